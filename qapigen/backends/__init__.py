@@ -1,0 +1,1 @@
+"""Targets that a schema can be turned into."""

@@ -1,0 +1,87 @@
+"""A source text with its line table, and a span of it."""
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+
+class SourceFile:
+    """One input text as the user gave it.
+
+    ``path`` is shown in diagnostics; ``included_from`` is the place of the directive that
+    brought the file in.  Lines end at ``\\n`` only; lines and columns count from 1, columns in
+    code points.
+    """
+
+    __slots__ = ("_line_starts", "included_from", "path", "splice", "text")
+
+    def __init__(self, path: str, text: str, included_from: "Span | None" = None) -> None:
+        self.path = path
+        self.text = text
+        self.included_from = included_from
+        # Offsets of the directives that lead here: with a span's own offset appended it sorts
+        # any two places of a schema in the order in which a depth-first reader meets them.
+        self.splice: tuple[int, ...] = (
+            () if included_from is None else (*included_from.file.splice, included_from.start)
+        )
+        self._line_starts: list[int] | None = None
+
+    @property
+    def line_starts(self) -> list[int]:
+        """Offset of the first character of every line, computed once, when first needed."""
+        if self._line_starts is None:
+            starts = [0]
+            find = self.text.find
+            newline = find("\n")
+            while newline >= 0:
+                starts.append(newline + 1)
+                newline = find("\n", newline + 1)
+            self._line_starts = starts
+        return self._line_starts
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, of the character at ``offset``."""
+        starts = self.line_starts
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def line_text(self, line: int) -> str:
+        """The text of one line, counted from 1, without its newline."""
+        starts = self.line_starts
+        end = starts[line] - 1 if line < len(starts) else len(self.text)
+        return self.text[starts[line - 1] : end]
+
+    def __repr__(self) -> str:
+        return f"SourceFile({self.path!r})"
+
+
+class Span(NamedTuple):
+    """The characters from ``start`` up to, not including, ``end`` of a file."""
+
+    file: SourceFile
+    start: int
+    end: int
+
+    @property
+    def line(self) -> int:
+        """Line of the first character, from 1."""
+        return self.file.line_column(self.start)[0]
+
+    @property
+    def column(self) -> int:
+        """Column of the first character, from 1."""
+        return self.file.line_column(self.start)[1]
+
+    @property
+    def end_line(self) -> int:
+        """Line of the end, from 1."""
+        return self.file.line_column(self.end)[0]
+
+    @property
+    def end_column(self) -> int:
+        """Column just after the last character, from 1."""
+        return self.file.line_column(self.end)[1]
+
+    @property
+    def text(self) -> str:
+        """The characters themselves."""
+        return self.file.text[self.start : self.end]
