@@ -64,7 +64,9 @@ def negation(operand: Condition) -> Condition:
     return operand.operand if isinstance(operand, Not) else Not(operand)
 
 
-def holds(condition: Condition | None, defined: Mapping[str, bool], default: bool = True) -> bool:
+def holds(
+    condition: Condition | None, defined: Mapping[str, bool], default: bool = True
+) -> bool:
     """Whether a build has what ``condition`` guards.
 
     ``defined`` says which symbols are known to be defined or undefined; ``default`` is what the

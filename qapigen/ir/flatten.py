@@ -19,7 +19,9 @@ def common_members(
 
     For a command or event these are the arguments, also when ``data`` names their type.
     """
-    inherited = definition.base if isinstance(definition, Struct | Union) else definition.data
+    inherited = (
+        definition.base if isinstance(definition, Struct | Union) else definition.data
+    )
     own = tuple(FlatMember(member, definition) for member in definition.members)
     if inherited is None:
         return own

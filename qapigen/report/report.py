@@ -30,12 +30,25 @@ class Report:
         """Report a fault at ``span``, found while looking at the definition at ``anchor``."""
         severity = self._severity(rule)
         self._diagnostics.append(
-            Diagnostic(rule, severity, message, span.file.path, span, help, tuple(related), anchor)
+            Diagnostic(
+                rule,
+                severity,
+                message,
+                span.file.path,
+                span,
+                help,
+                tuple(related),
+                anchor,
+            )
         )
 
-    def add_unplaced(self, rule: Rule, path: str, message: str, *, help: str | None = None) -> None:
+    def add_unplaced(
+        self, rule: Rule, path: str, message: str, *, help: str | None = None
+    ) -> None:
         """Report a fault of the input called ``path`` as a whole."""
-        self._diagnostics.append(Diagnostic(rule, self._severity(rule), message, path, None, help))
+        self._diagnostics.append(
+            Diagnostic(rule, self._severity(rule), message, path, None, help)
+        )
 
     @property
     def has_errors(self) -> bool:
@@ -46,7 +59,12 @@ class Report:
         """The diagnostics by stage, then by file and place, each fault at a place once."""
         seen: set[object] = set()
         for each in sorted(self._diagnostics, key=_order):
-            identity = (each.rule.id, each.path, each.span and each.span[1:], each.message)
+            identity = (
+                each.rule.id,
+                each.path,
+                each.span and each.span[1:],
+                each.message,
+            )
             if identity not in seen:
                 seen.add(identity)
                 yield each

@@ -14,14 +14,18 @@ class SourceFile:
 
     __slots__ = ("_line_starts", "included_from", "path", "splice", "text")
 
-    def __init__(self, path: str, text: str, included_from: "Span | None" = None) -> None:
+    def __init__(
+        self, path: str, text: str, included_from: "Span | None" = None
+    ) -> None:
         self.path = path
         self.text = text
         self.included_from = included_from
         # Offsets of the directives that lead here: with a span's own offset appended it sorts
         # any two places of a schema in the order in which a depth-first reader meets them.
         self.splice: tuple[int, ...] = (
-            () if included_from is None else (*included_from.file.splice, included_from.start)
+            ()
+            if included_from is None
+            else (*included_from.file.splice, included_from.start)
         )
         self._line_starts: list[int] | None = None
 

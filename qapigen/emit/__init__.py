@@ -1,0 +1,1 @@
+"""From text to disk: templates, and writing that is atomic."""
