@@ -1,0 +1,135 @@
+"""Cuts text that has mistakes into tokens, saying what is wrong where nothing fits."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from qapigen.report import Rule, rules
+from qapigen.syntax.lexer import BRACKETS, SEPARATORS
+from qapigen.syntax.nodes import Boolean, DocComment, Mark, String, Token
+
+_BLANK: Final = re.compile(r"(?:\s|#(?!#)[^\n]*)*+")
+_STRING: Final = re.compile(r"'((?:[^'\\\n]|\\.)*+)'")
+_BAD_ESCAPE: Final = re.compile(r"(?:[^\\]|\\\\)*?(\\[^\\])")
+_BAD_CHARACTER: Final = re.compile(r"[^ -~]")
+_BOOLEAN: Final = re.compile(r"true|false")
+_DOC: Final = re.compile(r"##[^\n]*(?:\s*#(?!#)[^\n]*)*+")
+_DOC_END: Final = re.compile(r"\s*##[^\n]*")
+_STRAY: Final = re.compile(r"[^\s\[\]{}:,']+|.", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong with the text from ``start`` to ``end``."""
+
+    rule: Rule
+    message: str
+    start: int
+    end: int
+    help: str | None = None
+
+
+def careful_tokens(text: str, position: int) -> Iterator[Token | Mistake]:
+    """The tokens from ``position`` on; ends after the first mistake."""
+    while True:
+        blank = _BLANK.match(text, position)
+        position = blank.end() if blank else position
+        if position == len(text):
+            return
+        token = _token(text, position)
+        yield token
+        if isinstance(token, Mistake):
+            return
+        position = token.end
+
+
+def _token(text: str, start: int) -> Token | Mistake:
+    character = text[start]
+    if character in BRACKETS:
+        return Mark(BRACKETS[character], start, start + 1)
+    if character in SEPARATORS:
+        return Mark(SEPARATORS[character], start, start + 1)
+    if character == "'":
+        return _string(text, start)
+    if text.startswith("##", start):
+        return _doc_comment(text, start)
+    boolean = _BOOLEAN.match(text, start)
+    if boolean:
+        return Boolean(boolean[0] == "true", start, boolean.end())
+    return _stray(text, start)
+
+
+def _string(text: str, start: int) -> String | Mistake:
+    match = _STRING.match(text, start)
+    if match is None:
+        end = text.find("\n", start)
+        return Mistake(
+            rules.UNCLOSED_STRING,
+            "the line ends before the string does",
+            start,
+            len(text) if end < 0 else end,
+            "close it with a single quote; a string cannot go on in the next line",
+        )
+    body = match[1]
+    escape = _BAD_ESCAPE.match(body)
+    if escape:
+        place = match.start(1) + escape.start(1)
+        return Mistake(
+            rules.UNKNOWN_ESCAPE,
+            f"unknown escape {escape[1]}",
+            place,
+            place + 2,
+            "the only escape is \\\\, for one backslash",
+        )
+    bad = _BAD_CHARACTER.search(body)
+    if bad:
+        place = match.start(1) + bad.start()
+        return Mistake(
+            rules.STRING_BAD_CHARACTER,
+            f"character U+{ord(bad[0]):04X} in a string",
+            place,
+            place + 1,
+            "a string holds printable ASCII characters only",
+        )
+    return String(body.replace("\\\\", "\\"), start, match.end())
+
+
+def _doc_comment(text: str, start: int) -> DocComment | Mistake:
+    match = _DOC.match(text, start)
+    assert match is not None
+    closing = _DOC_END.match(text, match.end())
+    if closing:
+        return DocComment(start, closing.end())
+    rest = _BLANK.match(text, match.end())
+    place = rest.end() if rest else match.end()
+    at_end = place == len(text)
+    if at_end:
+        place = len(text.rstrip())
+    return Mistake(
+        rules.DOC_UNCLOSED,
+        f"the documentation comment ends without ##, at {_shown(text, place, at_end)}",
+        place,
+        place if at_end else place + 1,
+        "close it with a line that is ## and nothing else",
+    )
+
+
+def _shown(text: str, place: int, at_end: bool) -> str:
+    return "the end of the file" if at_end else f"'{text[place]}'"
+
+
+def _stray(text: str, start: int) -> Mistake:
+    match = _STRAY.match(text, start)
+    assert match is not None
+    word = match[0]
+    help = None
+    if word.startswith('"'):
+        help = "strings take single quotes"
+    elif word[0].isdigit() or word[0] in "+-":
+        help = "there are no numbers in a schema"
+    elif word == "null":
+        help = "there is no null in a schema; the type is called 'null', in quotes"
+    elif word[0].isalpha() or word[0] == "_":
+        help = "names stand in single quotes; the only bare words are true and false"
+    return Mistake(rules.STRAY_CHARACTER, f"stray '{word}'", start, match.end(), help)

@@ -1,0 +1,85 @@
+"""Cuts schema text into tokens that are syntax nodes already.
+
+One regular expression finds all tokens; a comma or colon, whose place nobody asks for unless
+something is wrong, is always the same object.  It stops at the first thing that is no token:
+:mod:`qapigen.syntax.recover` then reads the text again, slowly, and says what it is.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from lark.common import LexerConf
+from lark.lexer import Lexer
+
+from qapigen.syntax.nodes import Boolean, DocComment, Mark, String, Token
+
+MAX_DEPTH: Final = 200
+"""Brackets that may be open at once; real schemas stay below ten."""
+
+_TOKEN: Final = re.compile(
+    r"""\s*+(?:
+      '((?:[ -&(-\[\]-~]|\\\\)*+)'
+    | ([{[])
+    | ([]}])
+    | ([,:])
+    | \#(?!\#)[^\n]*()
+    | (\#\#[^\n]*(?:\s*\#(?!\#)[^\n]*)*+\s*\#\#[^\n]*)
+    | (true|false)
+    | (\Z)
+    )""",
+    re.VERBOSE,
+)
+_STRING, _OPEN, _CLOSE, _SEPARATOR, _COMMENT, _DOC, _BOOLEAN, _END = range(1, 9)
+
+BRACKETS: Final = {"{": "LBRACE", "}": "RBRACE", "[": "LSQB", "]": "RSQB"}
+SEPARATORS: Final = {",": "COMMA", ":": "COLON"}
+
+_SHARED: Final = {text: Mark(name, 0, 0) for text, name in SEPARATORS.items()}
+
+
+class UnreadableToken(Exception):
+    """Stops the lexer where no token starts, or where brackets nest too deep."""
+
+
+class SchemaLexer(Lexer):
+    """The lexer in the form that lark's parser calls."""
+
+    def __init__(self, lexer_conf: LexerConf) -> None:
+        """Take no notice of lark's terminals: the tokens are those of the grammar by design."""
+
+    def lex(self, data: str) -> Iterator[Token]:
+        """The tokens of ``data``; raises UnreadableToken where there is none."""
+        match_token = _TOKEN.match
+        shared = _SHARED
+        brackets = BRACKETS
+        position = depth = 0
+        while True:
+            match = match_token(data, position)
+            if match is None:
+                raise UnreadableToken
+            kind = match.lastindex
+            position = match.end()
+            if kind == _STRING:
+                start, end = match.span(_STRING)
+                value = match[_STRING]
+                if "\\" in value:
+                    value = value.replace("\\\\", "\\")
+                yield String(value, start - 1, end + 1)
+            elif kind == _SEPARATOR:
+                yield shared[match[_SEPARATOR]]
+            elif kind == _OPEN:
+                depth += 1
+                if depth > MAX_DEPTH:
+                    raise UnreadableToken
+                yield Mark(brackets[match[_OPEN]], position - 1, position)
+            elif kind == _CLOSE:
+                depth -= 1
+                yield Mark(brackets[match[_CLOSE]], position - 1, position)
+            elif kind == _DOC:
+                yield DocComment(match.start(_DOC), position)
+            elif kind == _BOOLEAN:
+                start = match.start(_BOOLEAN)
+                yield Boolean(match[_BOOLEAN] == "true", start, position)
+            elif kind == _END:
+                return

@@ -1,0 +1,38 @@
+"""Parses schema text into syntax nodes."""
+
+from functools import cache
+from pathlib import Path
+
+from lark import Lark, UnexpectedInput
+
+from qapigen.report import Report
+from qapigen.source import SourceFile
+from qapigen.syntax.build import NodeBuilder
+from qapigen.syntax.lexer import SchemaLexer, UnreadableToken
+from qapigen.syntax.nodes import Item
+from qapigen.syntax.recover import ParsedFile, recover
+
+
+@cache
+def schema_parser() -> Lark:
+    """The parser of ``qapi.lark``: a whole file, or one item at a time after a mistake."""
+    return Lark(
+        (Path(__file__).parent / "qapi.lark").read_text("utf-8"),
+        parser="lalr",
+        lexer=SchemaLexer,
+        transformer=NodeBuilder(),
+        start=["schema", "item"],
+    )
+
+
+def parse(file: SourceFile, report: Report) -> ParsedFile:
+    """The items of ``file``; what cannot be read is reported and left out.
+
+    A correct file is parsed in one go.  Only when that fails it is read again, item by item, so
+    that every mistake is found without any cost to those who make none.
+    """
+    try:
+        items: list[Item] = schema_parser().parse(file.text, start="schema")  # type: ignore[assignment]
+    except (UnexpectedInput, UnreadableToken):
+        return recover(file, schema_parser(), report)
+    return ParsedFile(items, frozenset(), False)
