@@ -277,7 +277,9 @@ def _expressions(text: str) -> Iterator[dict[str, object]]:
 
 
 def _word_runs(schema_text: str) -> set[tuple[str, ...]]:
-    """Runs of words in a schema's comments, long enough not to coincide by chance."""
-    comments = " ".join(re.findall(r"^#(.*)", schema_text, re.MULTILINE))
-    words = re.findall(r"[a-z0-9']+", comments.lower())
-    return set(zip(*(words[at:] for at in range(9)), strict=False))
+    """Runs of words of prose in a schema's comments, too long to coincide by chance."""
+    lines = re.findall(r"^#(.*)", schema_text, re.MULTILINE)
+    # Lines of JSON are facts, and much alike.
+    prose = " ".join(each for each in lines if '": ' not in each)
+    words = re.findall(r"[a-z0-9']+", prose.lower())
+    return set(zip(*(words[at:] for at in range(7)), strict=False))
