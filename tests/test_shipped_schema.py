@@ -281,5 +281,5 @@ def _word_runs(schema_text: str) -> set[tuple[str, ...]]:
     lines = re.findall(r"^#(.*)", schema_text, re.MULTILINE)
     # Lines of JSON are facts, and much alike.
     prose = " ".join(each for each in lines if '": ' not in each)
-    words = re.findall(r"[a-z0-9']+", prose.lower())
+    words = re.findall(r"[a-z']+", prose.lower())
     return set(zip(*(words[at:] for at in range(7)), strict=False))
