@@ -133,6 +133,7 @@ class Union:
     members: tuple[Member, ...]
     base: TypeRef | None = None
     discriminator: str
+    discriminator_span: Span | None = field(default=None, compare=False, repr=False)
     branches: tuple[Branch, ...]
     condition: Condition | None = None
     features: tuple[Feature, ...] = ()

@@ -5,9 +5,18 @@ from typing import Any
 from qapigen.syntax.nodes import Array, Entry, Item, Object, Value
 
 
-class NodeBuilder:
-    """The rule callbacks.  Children are what the rule's right-hand side made, in order."""
+class RepeatedKey(Exception):
+    """Stops a parse that must not meet an object with the same key twice."""
 
+
+class NodeBuilder:
+    """The rule callbacks.  Children are what the rule's right-hand side made, in order.
+
+    Keys that stand twice are kept aside when ``is_lenient``, else RepeatedKey is raised.
+    """
+
+    def __init__(self, *, is_lenient: bool) -> None:
+        self._is_lenient = is_lenient
 
     def schema(self, children: list[Item]) -> list[Item]:
         """All items of a file."""
@@ -21,6 +30,8 @@ class NodeBuilder:
             for entry in children[1]:
                 if entries.setdefault(entry[0].value, entry) is not entry:
                     repeated.append(entry)
+            if repeated and not self._is_lenient:
+                raise RepeatedKey
         return Object(entries, repeated, children[0].start, children[-1].end)
 
     def members(self, children: list[Any]) -> list[Entry]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from lark.common import LexerConf
-from lark.lexer import Lexer
+from lark.lexer import Lexer, LexerState
+from lark.parsers.lalr_parser_state import ParserState
 
 from qapigen.syntax.nodes import Boolean, DocComment, Mark, String, Token
 
@@ -45,11 +46,16 @@ class UnreadableToken(Exception):
 class SchemaLexer(Lexer):
     """The lexer in the form that lark's parser calls."""
 
-    def __init__(self, lexer_conf: LexerConf) -> None:
-        """Take no notice of lark's terminals: the tokens are those of the grammar by design."""
+    __future_interface__ = 2  # lark hands over its lexer state, not the bare text
 
-    def lex(self, data: str) -> Iterator[Token]:
-        """The tokens of ``data``; raises UnreadableToken where there is none."""
+    def __init__(self, lexer_conf: LexerConf) -> None:
+        """Ignore lark's terminals: the regular expression has those of the grammar."""
+
+    def lex(  # type: ignore[override]  # lark's parser asks a token for its type only
+        self, lexer_state: LexerState, parser_state: "ParserState[Token]"
+    ) -> Iterator[Token]:
+        """The tokens of a text; raises UnreadableToken where there is none."""
+        data = lexer_state.text.text
         match_token = _TOKEN.match
         shared = _SHARED
         brackets = BRACKETS

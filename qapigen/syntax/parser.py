@@ -2,26 +2,27 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from lark import Lark, UnexpectedInput
 
 from qapigen.report import Report
 from qapigen.source import SourceFile
-from qapigen.syntax.build import NodeBuilder
+from qapigen.syntax.build import NodeBuilder, RepeatedKey
 from qapigen.syntax.lexer import SchemaLexer, UnreadableToken
 from qapigen.syntax.nodes import Item
 from qapigen.syntax.recover import ParsedFile, recover
 
 
 @cache
-def schema_parser() -> Lark:
-    """The parser of ``qapi.lark``: a whole file, or one item at a time after a mistake."""
+def schema_parser(start: Literal["schema", "item"]) -> Lark:
+    """The parser of ``qapi.lark``: of a correct file, or of one item where mistakes are."""
     return Lark(
         (Path(__file__).parent / "qapi.lark").read_text("utf-8"),
         parser="lalr",
         lexer=SchemaLexer,
-        transformer=NodeBuilder(),
-        start=["schema", "item"],
+        transformer=NodeBuilder(is_lenient=start == "item"),
+        start=start,
     )
 
 
@@ -32,7 +33,7 @@ def parse(file: SourceFile, report: Report) -> ParsedFile:
     that every mistake is found without any cost to those who make none.
     """
     try:
-        items: list[Item] = schema_parser().parse(file.text, start="schema")  # type: ignore[assignment]
-    except (UnexpectedInput, UnreadableToken):
-        return recover(file, schema_parser(), report)
-    return ParsedFile(items, frozenset(), False)
+        items: list[Item] = schema_parser("schema").parse(file.text)  # type: ignore[assignment]
+    except (UnexpectedInput, UnreadableToken, RepeatedKey):
+        return recover(file, schema_parser("item"), report)
+    return ParsedFile(items)

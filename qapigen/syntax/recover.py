@@ -29,12 +29,14 @@ _DEFINED_NAME: Final = re.compile(rf"'(?:{_KINDS})'\s*:\s*'([^'\n]*)'")
 class ParsedFile:
     """The items of a file, in order, and what is known of the parts that could not be read.
 
-    ``gaps`` are the offsets of those parts.  ``lost_names`` are the definitions in them; with
+    ``has_repeated_keys`` says that some object may have a key twice.
+    ``gaps`` are the offsets of the unreadable parts.  ``lost_names`` are the definitions in them; with
     ``is_torn`` there may be more, whose names are not known.  Uses of what is lost are no
     mistakes of their own.
     """
 
     items: list[Item]
+    has_repeated_keys: bool = False
     gaps: tuple[int, ...] = ()
     lost_names: frozenset[str] = frozenset()
     is_torn: bool = False
@@ -69,8 +71,8 @@ def recover(file: SourceFile, parser: Lark, report: Report) -> ParsedFile:
         position = _next_start(file.text, first.start, outcome)
         names = _DEFINED_NAME.findall(file.text, first.start, position)
         lost_names.update(names)
-        is_torn = is_torn or not names and "{" in file.text[first.start : position]
-    return ParsedFile(items, tuple(gaps), frozenset(lost_names), is_torn)
+        is_torn = is_torn or (not names and "{" in file.text[first.start : position])
+    return ParsedFile(items, True, tuple(gaps), frozenset(lost_names), is_torn)
 
 
 def _next_start(text: str, start: int, mistake: Mistake) -> int:
@@ -86,7 +88,7 @@ def _read_item(
     parser: Lark, first: Token | Mistake, rest: Iterator[Token | Mistake]
 ) -> _Read | Mistake:
     """One item, whose first token is taken already; or the first mistake in it."""
-    interactive = parser.parse_interactive(start="item")
+    interactive = parser.parse_interactive()
     open_brackets: list[str] = []
     before: list[Token] = []
     token: Token | Mistake | None = first
@@ -105,7 +107,7 @@ def _read_item(
         elif token.type in ("RBRACE", "RSQB"):
             open_brackets.pop()
         if not open_brackets:
-            return _Read(interactive.feed_eof(), token.end)
+            return _Read(interactive.feed_eof(), token.end)  # type: ignore[no-untyped-call]
         token = next(rest, None)
     rule, wanted = _wanted(before, open_brackets)
     end = before[-1].end

@@ -1,0 +1,59 @@
+"""Rules for features: which may stand where, and how many there may be."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from qapigen.checks.clash import check_clashes
+from qapigen.checks.scope import Scope
+from qapigen.ir import Alternate, Command, Definition, Enum, Event, Feature
+from qapigen.report import rules
+
+SPECIAL: Final = ("deprecated", "unstable")
+MAX_NAMES: Final = 64
+"""Names of features in one schema, the two special ones included."""
+
+
+def check_own_features(scope: Scope, definition: Definition) -> None:
+    """Features of the definition itself: no clash, and on types no special ones."""
+    check_clashes(scope, definition, definition.features, "feature")
+    if isinstance(definition, Command | Event):
+        return
+    for feature in definition.features:
+        if feature.name in SPECIAL:
+            scope.add(
+                rules.SPECIAL_FEATURE_ON_TYPE,
+                definition,
+                feature.span,
+                f"feature '{feature.name}' on {definition.kind} '{definition.name}'",
+                help="it belongs on commands, events, members and enum values",
+            )
+
+
+def check_feature_count(scope: Scope) -> None:
+    """The whole schema: at most 64 names; the definition that brings the 65th is at fault."""
+    names = set(SPECIAL)
+    for definition in scope.schema.definitions:
+        for feature in all_features(definition):
+            if feature.name in names:
+                continue
+            names.add(feature.name)
+            if len(names) > MAX_NAMES:
+                scope.add(
+                    rules.TOO_MANY_FEATURES,
+                    definition,
+                    feature.span,
+                    f"feature '{feature.name}' is one name more than the {MAX_NAMES} "
+                    "that a schema can have",
+                )
+                return
+
+
+def all_features(definition: Definition) -> Iterator[Feature]:
+    """The features of a definition, of its members and of its values."""
+    yield from definition.features
+    if isinstance(definition, Enum):
+        for value in definition.values:
+            yield from value.features
+    elif not isinstance(definition, Alternate):
+        for member in definition.members:
+            yield from member.features

@@ -1,0 +1,56 @@
+"""From an input to a checked schema, on one page.
+
+text --parse--> syntax --lower--> Schema --check--> Schema + Report
+"""
+
+import os
+from typing import Literal
+
+from qapigen.checks import check_schema
+from qapigen.checks.scope import Scope
+from qapigen.ir import Schema
+from qapigen.lower.collect import collect
+from qapigen.lower.schema import lower_schema
+from qapigen.report import Report
+from qapigen.source.tree import DiskTree, tree_of
+
+Dialect = Literal["auto", "current"]
+
+
+class SchemaError(Exception):
+    """An input has errors; ``report`` has them."""
+
+    def __init__(self, report: Report) -> None:
+        first = next(iter(report))
+        super().__init__(f"{first.path}: {first.message}")
+        self.report = report
+
+
+def check(
+    path: str, *, dialect: Dialect = "auto", tree: str | None = None
+) -> tuple[Schema | None, Report]:
+    """The schema whose root file is ``path``, None if it has errors; and all that was found.
+
+    Includes may read files below ``tree``; by default that is the source tree that ``path``
+    belongs to.
+    """
+    report = Report(strict=dialect == "current")
+    path = path.replace(os.sep, "/")
+    # First all files are read and parsed, directives followed, documentation attached.
+    collected = collect(path, tree_of(path) if tree is None else DiskTree(tree), report)
+    if collected is None:
+        return None, report
+    # Then each definition is brought into shape, and all of them get their names.
+    lowered = lower_schema(collected, report)
+    # Only now it can be seen whether they fit together.
+    scope = Scope(lowered.schema, lowered.faulty, lowered.lost, lowered.is_torn, report)
+    check_schema(scope)
+    return None if report.has_errors else lowered.schema, report
+
+
+def load(path: str, *, dialect: Dialect = "auto", tree: str | None = None) -> Schema:
+    """The schema whose root file is ``path``; raises SchemaError when it has errors."""
+    schema, report = check(path, dialect=dialect, tree=tree)
+    if schema is None:
+        raise SchemaError(report)
+    return schema

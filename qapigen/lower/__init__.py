@@ -1,0 +1,1 @@
+"""From syntax to the schema: files followed, shapes checked, names bound."""

@@ -1,0 +1,177 @@
+"""Puts the lowered definitions together: one name each, and a branch for every value."""
+
+from dataclasses import dataclass, replace
+
+from qapigen.ir import (
+    BUILTINS,
+    QTYPE,
+    Branch,
+    Definition,
+    Doc,
+    Enum,
+    Module,
+    Schema,
+    Struct,
+    Union,
+)
+from qapigen.lower.collect import Collected, RawDefinition
+from qapigen.lower.context import Context
+from qapigen.lower.definition import lower_definition
+from qapigen.report import Related, Report, rules
+
+
+@dataclass(frozen=True, slots=True)
+class LoweredSchema:
+    """A schema, maybe with holes.
+
+    ``faulty`` names definitions that lack a part; ``lost`` those that are not in ``schema`` at
+    all although the text has them; with ``is_torn`` there may be more of these.
+    """
+
+    schema: Schema
+    faulty: frozenset[str]
+    lost: frozenset[str]
+    is_torn: bool
+
+
+def lower_schema(collected: Collected, report: Report) -> LoweredSchema:
+    """The schema that ``collected`` declares; faults of shape and of naming are reported."""
+    lowering = _Lowering(collected, report)
+    definitions = lowering.definitions()
+    completed = {each.name: each for each in _with_all_branches(definitions)}
+    modules = tuple(
+        Module(name, tuple(_module_items(items, lowering.by_node, completed)))
+        for name, items in collected.module_items.items()
+    )
+    return LoweredSchema(
+        Schema(modules, tuple(completed.values()), collected.pragma),
+        frozenset(lowering.faulty),
+        frozenset(lowering.lost | collected.lost_names),
+        collected.is_torn or lowering.is_torn,
+    )
+
+
+class _Lowering:
+    def __init__(self, collected: Collected, report: Report) -> None:
+        self._collected = collected
+        self._report = report
+        self.faulty: set[str] = set()
+        self.lost: set[str] = set()
+        self.is_torn = False
+        self.by_node: dict[int, str] = {}
+
+    def definitions(self) -> list[Definition]:
+        """All definitions that have a name of their own, in order."""
+        named: dict[str, Definition] = {}
+        for raw in self._collected.definitions:
+            definition = self._lower(raw)
+            if definition is not None and self._is_new(definition, named):
+                named[definition.name] = definition
+                self.by_node[id(raw.node)] = definition.name
+        return list(named.values())
+
+    def _lower(self, raw: RawDefinition) -> Definition | None:
+        context = Context(
+            raw.file,
+            raw.module,
+            raw.span,
+            raw.doc,
+            self._collected.pragma,
+            self._report,
+        )
+        definition = lower_definition(context, raw.node)
+        if definition is None:
+            self.lost.add(context.name)
+            self.is_torn = self.is_torn or not context.name
+        elif context.is_faulty:
+            self.faulty.add(definition.name)
+        return definition
+
+    def _is_new(self, definition: Definition, named: dict[str, Definition]) -> bool:
+        name = definition.name
+        shown = f"{definition.kind} '{name}'"
+        if name in BUILTINS or name == QTYPE.name:
+            self._report.add(
+                rules.REDEFINED_BUILTIN,
+                definition.span,
+                f"{shown} has the name of a built-in type",
+            )
+            return False
+        if name not in named:
+            return True
+        first = named[name]
+        self._report.add(
+            rules.REDEFINITION,
+            definition.span,
+            f"{shown} is defined already",
+            help="types, commands and events share one set of names",
+            related=(Related(first.span, f"as {first.kind} here"),),
+        )
+        self.faulty.add(name)
+        return False
+
+
+def _module_items(
+    items: list[RawDefinition | Doc],
+    by_node: dict[int, str],
+    definitions: dict[str, Definition],
+) -> list[Definition | Doc]:
+    result: list[Definition | Doc] = []
+    for item in items:
+        if isinstance(item, Doc):
+            result.append(item)
+        elif id(item.node) in by_node:
+            result.append(definitions[by_node[id(item.node)]])
+    return result
+
+
+def _with_all_branches(definitions: list[Definition]) -> list[Definition]:
+    """The definitions, each union with a branch for every value of its discriminator."""
+    by_name = {each.name: each for each in definitions}
+    return [
+        _with_implicit_branches(each, by_name) if isinstance(each, Union) else each
+        for each in definitions
+    ]
+
+
+def _with_implicit_branches(union: Union, by_name: dict[str, Definition]) -> Union:
+    values = _discriminator_enum(union, by_name)
+    if values is None:
+        return union
+    listed = {branch.name for branch in union.branches}
+    implicit = tuple(
+        Branch(
+            name=value.name,
+            type=None,
+            condition=value.condition,
+            is_implicit=True,
+            doc=None,
+            span=union.span,
+        )
+        for value in values.values
+        if value.name not in listed
+    )
+    return replace(union, branches=(*union.branches, *implicit)) if implicit else union
+
+
+def _discriminator_enum(union: Union, by_name: dict[str, Definition]) -> Enum | None:
+    """The enum of the discriminator; None when a mistake, reported elsewhere, hides it."""
+    members = union.members
+    base = union.base
+    seen: set[str] = set()
+    while True:
+        for member in members:
+            if member.name == union.discriminator:
+                if member.type.is_array:
+                    return None
+                target = by_name.get(member.type.name)
+                if member.type.name == QTYPE.name:
+                    return QTYPE
+                return target if isinstance(target, Enum) else None
+        if base is None or base.name in seen:
+            return None
+        seen.add(base.name)
+        struct = by_name.get(base.name)
+        if not isinstance(struct, Struct):
+            return None
+        members, base = struct.members, struct.base

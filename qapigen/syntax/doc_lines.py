@@ -1,0 +1,172 @@
+"""The lines of a documentation comment: the marks taken off, each with its place."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from qapigen.report import Report, Rule, rules
+from qapigen.source import SourceFile, Span
+
+MAX_COLUMNS: Final = 70
+
+_WELL_FORMED: Final = re.compile(r"##\n(?:#(?: [^\n]*)?\n)*+##\Z")
+_LITERAL_START: Final = re.compile(r"\s*(?:\.\. qmp-example)?::\Z")
+_SENTENCE_END: Final = re.compile(r"[.!?] (?=[A-Z0-9(])")
+_ANY_FAULT: Final = re.compile(
+    rf"^[^\n]{{{MAX_COLUMNS + 1},}}|[.!?] [A-Z0-9(]", re.MULTILINE
+)
+_LIST_MARKER: Final = re.compile(r" *\d\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class DocLines:
+    """The text lines between the two ``##``.
+
+    ``first_line`` is the number of the opening ``##`` line; ``numbers`` are those of the text
+    lines, None when they simply follow it.
+    """
+
+    file: SourceFile
+    first_line: int
+    texts: list[str]
+    numbers: list[int] | None = None
+
+    def number(self, index: int) -> int:
+        """The number in the file of the text line at ``index``."""
+        if self.numbers is None:
+            return self.first_line + 1 + index
+        return self.numbers[index]
+
+    def span(self, index: int, end_index: int | None = None) -> Span:
+        """From the ``#`` of one text line to the end of it, or of the last before ``end_index``."""
+        starts = self.file.line_starts
+        first = self.number(index)
+        last = first if end_index is None else self.number(max(index, end_index - 1))
+        start = starts[first - 1]
+        text = self.file.text
+        if text[start] != "#":
+            start = text.index("#", start)
+        return Span(self.file, start, starts[last] - 1)
+
+
+def doc_lines(file: SourceFile, start: int, end: int, report: Report) -> DocLines:
+    """The lines of the comment at ``start``; malformed marks and bad style are reported."""
+    comment = file.text[start:end]
+    first_line = file.line_column(start)[0]
+    if _WELL_FORMED.match(comment):
+        texts = [line[2:].rstrip() for line in comment.split("\n")[1:-1]]
+        lines = DocLines(file, first_line, texts)
+    else:
+        lines = _irregular_lines(file, start, comment, first_line, report)
+    if _ANY_FAULT.search(comment):
+        _check_style(lines, report)
+    return lines
+
+
+def _irregular_lines(
+    file: SourceFile, start: int, comment: str, first_line: int, report: Report
+) -> DocLines:
+    """Lines that are indented, have holes between them or lack what belongs in them."""
+    opening, *inner, closing = comment.split("\n")
+    _check_fence(file, start, opening, rules.DOC_BAD_OPENING, "opens", report)
+    texts: list[str] = []
+    numbers: list[int] = []
+    place = start + len(opening) + 1
+    for number, line in enumerate(inner, first_line + 1):
+        body = line.lstrip()
+        # A line without # vanishes altogether: it does not even end a paragraph.
+        if body:
+            if not body.startswith("# ") and body != "#":
+                mark = place + len(line) - len(body)
+                report.add(
+                    rules.DOC_MISSING_SPACE,
+                    Span(file, mark, mark + 2),
+                    "no space after '#'",
+                    help="write '# ' before the text of a documentation line",
+                )
+            texts.append(body[1:].removeprefix(" ").rstrip())
+            numbers.append(number)
+        place += len(line) + 1
+    closing_text = closing.lstrip()
+    _check_fence(
+        file,
+        place + len(closing) - len(closing_text),
+        closing_text,
+        rules.DOC_BAD_CLOSING,
+        "closes",
+        report,
+    )
+    return DocLines(file, first_line, texts, numbers)
+
+
+def _check_fence(
+    file: SourceFile,
+    start: int,
+    text: str,
+    rule: Rule,
+    verb: str,
+    report: Report,
+) -> None:
+    if text != "##":
+        report.add(
+            rule,
+            Span(file, start, start + len(text)),
+            f"text after the '##' that {verb} a documentation comment",
+            help="the line has to be '##' and nothing else",
+        )
+
+
+def _check_style(lines: DocLines, report: Report) -> None:
+    """Long lines and single spaces between sentences, outside literal blocks."""
+    literal_indent: int | None = None
+    in_literal = False
+    for index, text in enumerate(lines.texts):
+        if in_literal:
+            indent = len(text) - len(text.lstrip())
+            if literal_indent is None and text:
+                literal_indent = indent
+            if not text or literal_indent is None or indent >= literal_indent:
+                continue
+            in_literal = False
+        if _LITERAL_START.match(text):
+            in_literal, literal_indent = True, None
+            continue
+        if len(text) + 2 > MAX_COLUMNS and not _is_address(text):
+            _add_long_line(lines, index, report)
+        for match in _SENTENCE_END.finditer(text):
+            if not _ends_no_sentence(text, match.start()):
+                _add_single_space(lines, index, match.start(), report)
+
+
+def _is_address(text: str) -> bool:
+    words = text.split()
+    return len(words) == 1 and "://" in words[0]
+
+
+def _ends_no_sentence(text: str, at: int) -> bool:
+    """Whether the stop at ``at`` belongs to ``e.g.`` or to a list's number."""
+    before = text[:at]
+    abbreviation = re.search(r"\be\.g\Z", before)
+    return text[at] == "." and bool(abbreviation or _LIST_MARKER.match(before))
+
+
+def _add_long_line(lines: DocLines, index: int, report: Report) -> None:
+    span = lines.span(index)
+    report.add(
+        rules.DOC_LONG_LINE,
+        Span(span.file, span.start + MAX_COLUMNS, span.end),
+        f"documentation line of {len(lines.texts[index]) + 2} columns, more than "
+        f"{MAX_COLUMNS}",
+        help="break the line",
+        anchor=span,
+    )
+
+
+def _add_single_space(lines: DocLines, index: int, at: int, report: Report) -> None:
+    start = lines.span(index).start + 2 + at
+    report.add(
+        rules.DOC_SINGLE_SPACE,
+        Span(lines.file, start, start + 2),
+        "one space between sentences",
+        help="use two spaces",
+    )
