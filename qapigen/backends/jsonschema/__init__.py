@@ -1,0 +1,1 @@
+"""JSON Schema: what may stand on the wire, for validators and editors."""

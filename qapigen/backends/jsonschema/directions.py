@@ -1,0 +1,75 @@
+"""Which types the server sends, and therefore need an open form.
+
+A command's arguments are closed: the server refuses a member that it does not know.  What the
+server sends is open: a newer server may add members, and a client must ignore those that it does
+not know.  A type can travel both ways, and a closed object cannot be built on an open one,
+so a type that the server sends has both forms.
+"""
+
+from collections.abc import Iterator
+
+from qapigen.ir import (
+    Alternate,
+    Command,
+    Definition,
+    Event,
+    Schema,
+    Struct,
+    TypeRef,
+    Union,
+)
+from qapigen.ir.flatten import common_members
+
+
+def open_forms(schema: Schema) -> frozenset[str]:
+    """Names of the types with a form that lets undeclared members pass."""
+    reached: set[str] = set()
+    pending = [use for each in schema.definitions for use in _sent(schema, each)]
+    while pending:
+        name = pending.pop().name
+        definition = schema.resolve(name)
+        if name in reached or not isinstance(definition, Struct | Union | Alternate):
+            continue
+        reached.add(name)
+        pending += _contents(schema, definition)
+    return frozenset(name for name in reached if _has_members(schema, name))
+
+
+def _sent(schema: Schema, definition: Definition) -> Iterator[TypeRef]:
+    """The types of what the server sends, and of arguments that are not all declared."""
+    match definition:
+        case Command(returns=returns, gen=gen):
+            if returns is not None:
+                yield returns
+            if not gen:
+                yield from _members(schema, definition)
+        case Event():
+            yield from _members(schema, definition)
+
+
+def _members(schema: Schema, definition: Command | Event) -> Iterator[TypeRef]:
+    if definition.data is not None:
+        yield definition.data
+    for member in definition.members:
+        yield member.type
+
+
+def _contents(
+    schema: Schema, definition: Struct | Union | Alternate
+) -> Iterator[TypeRef]:
+    if isinstance(definition, Alternate):
+        yield from (each.type for each in definition.alternatives)
+        return
+    for flat in common_members(schema, definition):
+        yield flat.member.type
+    if isinstance(definition, Union):
+        yield from (each.type for each in definition.branches if each.type)
+
+
+def _has_members(schema: Schema, name: str) -> bool:
+    """Whether the open form of a type would be another than the closed one."""
+    definition = schema.resolve(name)
+    if not isinstance(definition, Alternate):
+        return isinstance(definition, Struct | Union)
+    inner = (schema.resolve(each.type.name) for each in definition.alternatives)
+    return any(isinstance(each, Struct | Union) for each in inner)

@@ -1,0 +1,133 @@
+"""Annotations: the documentation as plain text, conditions and features."""
+
+from collections.abc import Iterable, Sequence
+
+from qapigen.backends.jsonschema.view import NoteView
+from qapigen.backends.prose import plain_text
+from qapigen.ir import (
+    Alternate,
+    Branch,
+    Command,
+    Condition,
+    Definition,
+    Enum,
+    Feature,
+    Section,
+    SectionKind,
+)
+from qapigen.ir.model import Alternative, Member
+
+
+def definition_note(definition: Definition) -> NoteView:
+    """The annotations of a definition; an enum's cover its values, which can have none."""
+    facts = _facts(definition.condition, definition.features)
+    if isinstance(definition, Command):
+        facts += _command_facts(definition)
+    if isinstance(definition, Enum):
+        for each in definition.values:
+            if about_value := _facts(each.condition, each.features):
+                facts.append(f"value '{each.name}': {', '.join(about_value)}")
+    return NoteView(
+        description=_description(definition),
+        comment="; ".join(facts) or None,
+        deprecated=_is_deprecated(definition.features),
+    )
+
+
+def member_note(member: Member) -> NoteView | None:
+    """The annotations of a member, None when there are none."""
+    return _note(member.doc, member.condition, member.features)
+
+
+def part_note(part: Alternative | Branch) -> NoteView | None:
+    """The annotations of an alternative or branch, None when there are none."""
+    return _note(part.doc, part.condition, ())
+
+
+def returns_note(command: Command) -> NoteView | None:
+    """The annotations of what a command returns, None when there are none."""
+    doc = command.doc
+    sections = doc.sections if doc else ()
+    section = next(
+        (each for each in sections if each.kind is SectionKind.RETURNS), None
+    )
+    return _note(section, None, ())
+
+
+def _note(
+    doc: Section | None, condition: Condition | None, features: Sequence[Feature]
+) -> NoteView | None:
+    texts = [plain_text(doc.text, unwrap=True)] if doc else []
+    texts += [_feature_text(each.doc) for each in features if each.doc]
+    description = "\n\n".join(filter(None, texts))
+    if not description and condition is None and not features:
+        return None
+    return NoteView(
+        description=description or None,
+        comment="; ".join(_facts(condition, features)) or None,
+        deprecated=_is_deprecated(features),
+    )
+
+
+def _description(definition: Definition) -> str | None:
+    """The sections that describe a definition as a whole, as paragraphs in their order.
+
+    What describes a member or a member's feature stands at the member, except for the values of
+    an enum, which have no place of their own.
+    """
+    sections = definition.doc.sections if definition.doc else ()
+    elsewhere: frozenset[str] = frozenset()
+    if not isinstance(definition, Enum | Alternate):
+        own = {each.name for each in definition.features}
+        names = {
+            feature.name for each in definition.members for feature in each.features
+        }
+        elsewhere = frozenset(names - own)
+    blocks: list[str] = []
+    values: list[str] = []
+    values_at = 0
+    for section in sections:
+        text = plain_text(section.text, unwrap=True)
+        if not text:
+            continue
+        match section.kind:
+            case SectionKind.PLAIN:
+                blocks.append(text)
+            case SectionKind.ERRORS:
+                blocks.append(f"Errors:\n\n{text}")
+            case SectionKind.SINCE:
+                blocks.append(f"Since: {text}")
+            case SectionKind.FEATURE if section.name not in elsewhere:
+                blocks.append(_feature_text(section))
+            case SectionKind.MEMBER if isinstance(definition, Enum):
+                values_at = values_at or len(blocks)
+                values.append(f"- {section.name}: {text}")
+    if values:
+        blocks.insert(values_at, "\n".join(values))
+    return "\n\n".join(blocks) or None
+
+
+def _feature_text(section: Section) -> str:
+    return f"Feature '{section.name}': {plain_text(section.text, unwrap=True)}"
+
+
+def _facts(condition: Condition | None, features: Iterable[Feature]) -> list[str]:
+    facts = [] if condition is None else [f"if {condition}"]
+    for feature in features:
+        under = "" if feature.condition is None else f" if {feature.condition}"
+        facts.append(f"feature '{feature.name}'{under}")
+    return facts
+
+
+def _command_facts(command: Command) -> list[str]:
+    flags = {
+        "takes more arguments than are declared": not command.gen,
+        "sends no reply on success": not command.success_response,
+        "may run out of band": command.allow_oob,
+        "may run before the machine is configured": command.allow_preconfig,
+    }
+    return [fact for fact, holds in flags.items() if holds]
+
+
+def _is_deprecated(features: Iterable[Feature]) -> bool:
+    return any(each.name == "deprecated" for each in features)
