@@ -145,6 +145,7 @@ class _Collector:
                 opening,
                 f"documentation of '{doc.symbol}' with no definition after it",
                 help="the comment has to stand right before the definition",
+                anchor=_behind(doc),
             )
 
     def _take_doc(self, doc: Doc | None) -> Doc | None:
@@ -157,6 +158,7 @@ class _Collector:
             opening,
             "documentation right before a definition that does not name it",
             help="its first line has to be '@NAME:'",
+            anchor=_behind(doc),
         )
         return None
 
@@ -266,6 +268,11 @@ class _Collector:
     ) -> None:
         self._report.add(rule, span, message, help=help)
         self._collected.is_torn = True
+
+
+def _behind(doc: Doc) -> Span:
+    """Where a reader knows that ``doc`` is misplaced: after all that is wrong inside it."""
+    return doc.span._replace(start=doc.span.end)
 
 
 def _has_gap(parsed: ParsedFile, start: int, end: int) -> bool:

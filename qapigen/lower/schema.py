@@ -102,10 +102,12 @@ class _Lowering:
         first = named[name]
         self._report.add(
             rules.REDEFINITION,
-            definition.span,
-            f"{shown} is defined already",
+            first.span,
+            f"{first.kind} '{name}' is defined twice",
             help="types, commands and events share one set of names",
-            related=(Related(first.span, f"as {first.kind} here"),),
+            related=(
+                Related(definition.span, f"the second time, as {definition.kind}"),
+            ),
         )
         self.faulty.add(name)
         return False

@@ -78,7 +78,7 @@ def _string(text: str, start: int) -> String | Mistake:
         return Mistake(
             rules.UNKNOWN_ESCAPE,
             f"unknown escape {escape[1]}",
-            place,
+            start,
             place + 2,
             "the only escape is \\\\, for one backslash",
         )
@@ -88,7 +88,7 @@ def _string(text: str, start: int) -> String | Mistake:
         return Mistake(
             rules.STRING_BAD_CHARACTER,
             f"character U+{ord(bad[0]):04X} in a string",
-            place,
+            start,
             place + 1,
             "a string holds printable ASCII characters only",
         )
@@ -103,33 +103,36 @@ def _doc_comment(text: str, start: int) -> DocComment | Mistake:
         return DocComment(start, closing.end())
     rest = _BLANK.match(text, match.end())
     place = rest.end() if rest else match.end()
-    at_end = place == len(text)
-    if at_end:
-        place = len(text.rstrip())
+    found = "the end of the file"
+    if place < len(text):
+        found = f"'{text[place]}'"
+    else:
+        place = end_of_file(text)
     return Mistake(
         rules.DOC_UNCLOSED,
-        f"the documentation comment ends without ##, at {_shown(text, place, at_end)}",
+        f"found {found} inside a documentation comment",
         place,
-        place if at_end else place + 1,
-        "close it with a line that is ## and nothing else",
+        place + 1,
+        "close the comment with a line that is '##' and nothing else",
     )
 
 
-def _shown(text: str, place: int, at_end: bool) -> str:
-    return "the end of the file" if at_end else f"'{text[place]}'"
+def end_of_file(text: str) -> int:
+    """The offset where the reference front end sees the end: at the last newline."""
+    return len(text) - text.endswith("\n")
 
 
 def _stray(text: str, start: int) -> Mistake:
     match = _STRAY.match(text, start)
     assert match is not None
     word = match[0]
-    help = None
+    cure = None
     if word.startswith('"'):
-        help = "strings take single quotes"
+        cure = "strings take single quotes"
     elif word[0].isdigit() or word[0] in "+-":
-        help = "there are no numbers in a schema"
+        cure = "there are no numbers in a schema"
     elif word == "null":
-        help = "there is no null in a schema; the type is called 'null', in quotes"
+        cure = "there is no null in a schema; the type is called 'null', in quotes"
     elif word[0].isalpha() or word[0] == "_":
-        help = "names stand in single quotes; the only bare words are true and false"
-    return Mistake(rules.STRAY_CHARACTER, f"stray '{word}'", start, match.end(), help)
+        cure = "names stand in single quotes; the only bare words are true and false"
+    return Mistake(rules.STRAY_CHARACTER, f"stray '{word}'", start, match.end(), cure)

@@ -13,7 +13,7 @@ from lark import Lark, UnexpectedToken
 
 from qapigen.report import Report, Rule, rules
 from qapigen.source import SourceFile, Span
-from qapigen.syntax.careful_lexer import Mistake, careful_tokens
+from qapigen.syntax.careful_lexer import Mistake, careful_tokens, end_of_file
 from qapigen.syntax.lexer import MAX_DEPTH
 from qapigen.syntax.nodes import Boolean, DocComment, Item, Mark, String, Token
 
@@ -60,7 +60,7 @@ def recover(file: SourceFile, parser: Lark, report: Report) -> ParsedFile:
         first = next(tokens, None)
         if first is None:
             break
-        outcome = _read_item(parser, first, tokens)
+        outcome = _read_item(parser, file.text, first, tokens)
         if isinstance(outcome, _Read):
             items.append(outcome.item)
             position = outcome.end
@@ -85,7 +85,7 @@ def _next_start(text: str, start: int, mistake: Mistake) -> int:
 
 
 def _read_item(
-    parser: Lark, first: Token | Mistake, rest: Iterator[Token | Mistake]
+    parser: Lark, text: str, first: Token | Mistake, rest: Iterator[Token | Mistake]
 ) -> _Read | Mistake:
     """One item, whose first token is taken already; or the first mistake in it."""
     interactive = parser.parse_interactive()
@@ -110,8 +110,8 @@ def _read_item(
             return _Read(interactive.feed_eof(), token.end)  # type: ignore[no-untyped-call]
         token = next(rest, None)
     rule, wanted = _wanted(before, open_brackets)
-    end = before[-1].end
-    return Mistake(rule, f"the file ends where {wanted} has to stand", end - 1, end)
+    end = end_of_file(text)
+    return Mistake(rule, f"the file ends where {wanted} has to stand", end, end)
 
 
 def _wanted(before: list[Token], open_brackets: list[str]) -> tuple[Rule, str]:
@@ -154,16 +154,16 @@ def _unexpected(token: Token, wanted: tuple[Rule, str]) -> Mistake:
             found = "a documentation comment"
         case Mark(type=type):
             found = _SHOWN[type]
-    help = None
+    cure = None
     if token.type in ("RBRACE", "RSQB") and rule in (
         rules.MISSING_KEY,
         rules.MISSING_VALUE,
     ):
-        help = "no comma may stand before a closing bracket"
+        cure = "no comma may stand before a closing bracket"
     elif isinstance(token, DocComment):
-        help = "only a comment with a single # may stand inside a definition"
+        cure = "only a comment with a single # may stand inside a definition"
     return Mistake(
-        rule, f"found {found} where {what} has to stand", token.start, token.end, help
+        rule, f"found {found} where {what} has to stand", token.start, token.end, cure
     )
 
 
