@@ -3,7 +3,10 @@
 text --parse--> syntax --lower--> Schema --check--> Schema + Report
 """
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 from qapigen.checks import check_schema
@@ -34,6 +37,13 @@ def check(
     Includes may read files below ``tree``; by default that is the source tree that ``path``
     belongs to.
     """
+    with _collection_paused():
+        return _check(path, dialect, tree)
+
+
+def _check(
+    path: str, dialect: Dialect, tree: str | None
+) -> tuple[Schema | None, Report]:
     report = Report(strict=dialect == "current")
     path = path.replace(os.sep, "/")
     # First all files are read and parsed, directives followed, documentation attached.
@@ -46,6 +56,21 @@ def check(
     scope = Scope(lowered.schema, lowered.faulty, lowered.lost, lowered.is_torn, report)
     check_schema(scope)
     return None if report.has_errors else lowered.schema, report
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Keep Python from looking for garbage where nothing but a lasting schema is made.
+
+    It would walk over all of the growing schema again and again, for a tenth of the time.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def load(path: str, *, dialect: Dialect = "auto", tree: str | None = None) -> Schema:

@@ -1,6 +1,8 @@
 """A source text with its line table, and a span of it."""
 
 from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -11,8 +13,6 @@ class SourceFile:
     brought the file in.  Lines end at ``\\n`` only; lines and columns count from 1, columns in
     code points.
     """
-
-    __slots__ = ("_line_starts", "included_from", "path", "splice", "text")
 
     def __init__(
         self, path: str, text: str, included_from: "Span | None" = None
@@ -27,20 +27,12 @@ class SourceFile:
             if included_from is None
             else (*included_from.file.splice, included_from.start)
         )
-        self._line_starts: list[int] | None = None
 
-    @property
+    @cached_property
     def line_starts(self) -> list[int]:
-        """Offset of the first character of every line, computed once, when first needed."""
-        if self._line_starts is None:
-            starts = [0]
-            find = self.text.find
-            newline = find("\n")
-            while newline >= 0:
-                starts.append(newline + 1)
-                newline = find("\n", newline + 1)
-            self._line_starts = starts
-        return self._line_starts
+        """Offset of the first character of every line."""
+        lengths = (len(line) + 1 for line in self.text.split("\n")[:-1])
+        return list(accumulate(lengths, initial=0))
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of the character at ``offset``."""

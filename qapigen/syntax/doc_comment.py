@@ -200,7 +200,7 @@ class _DefinitionDoc:
             index += 1
         if index == end or texts[index][0] != " ":
             return index
-        margin = _indentation(texts[index])
+        margin = texts[index][: _indentation(texts[index])]
         is_second = True
         index += 1
         while index < end:
@@ -208,7 +208,7 @@ class _DefinitionDoc:
             if text:
                 if text[0] == "@" and _AT_NAME.match(text):
                     break
-                if _indentation(text) < margin:
+                if not text.startswith(margin) and _indentation(text) < len(margin):
                     # Only the line right after the first one has to keep the indentation.
                     if not is_second:
                         break
@@ -216,7 +216,7 @@ class _DefinitionDoc:
                         rules.DOC_BAD_INDENT,
                         index,
                         f"line indented by {_indentation(text)}, less than its section's "
-                        f"{margin}",
+                        f"{len(margin)}",
                         help="indent it, or put a blank line before a new paragraph",
                     )
             is_second = False

@@ -12,9 +12,6 @@ MAX_COLUMNS: Final = 70
 _WELL_FORMED: Final = re.compile(r"##\n(?:#(?: [^\n]*)?\n)*+##\Z")
 _LITERAL_START: Final = re.compile(r"\s*(?:\.\. qmp-example)?::\Z")
 _SENTENCE_END: Final = re.compile(r"[.!?] (?=[A-Z0-9(])")
-_ANY_FAULT: Final = re.compile(
-    rf"^[^\n]{{{MAX_COLUMNS + 1},}}|[.!?] [A-Z0-9(]", re.MULTILINE
-)
 _LIST_MARKER: Final = re.compile(r" *\d\Z")
 
 
@@ -31,22 +28,16 @@ class DocLines:
     texts: list[str]
     numbers: list[int] | None = None
 
-    def number(self, index: int) -> int:
-        """The number in the file of the text line at ``index``."""
-        if self.numbers is None:
-            return self.first_line + 1 + index
-        return self.numbers[index]
-
     def span(self, index: int, end_index: int | None = None) -> Span:
         """From the ``#`` of one text line to the end of it, or of the last before ``end_index``."""
-        starts = self.file.line_starts
-        first = self.number(index)
-        last = first if end_index is None else self.number(max(index, end_index - 1))
-        start = starts[first - 1]
-        text = self.file.text
-        if text[start] != "#":
-            start = text.index("#", start)
-        return Span(self.file, start, starts[last] - 1)
+        file = self.file
+        starts = file.line_starts
+        last = index if end_index is None or end_index <= index else end_index - 1
+        if self.numbers is None:
+            before = self.first_line + index
+            return Span(file, starts[before], starts[self.first_line + last + 1] - 1)
+        start = file.text.index("#", starts[self.numbers[index] - 1])
+        return Span(file, start, starts[self.numbers[last]] - 1)
 
 
 def doc_lines(file: SourceFile, start: int, end: int, report: Report) -> DocLines:
@@ -58,7 +49,8 @@ def doc_lines(file: SourceFile, start: int, end: int, report: Report) -> DocLine
         lines = DocLines(file, first_line, texts)
     else:
         lines = _irregular_lines(file, start, comment, first_line, report)
-    if _ANY_FAULT.search(comment):
+    longest = max(map(len, lines.texts), default=0) + 2
+    if longest > MAX_COLUMNS or _SENTENCE_END.search(comment):
         _check_style(lines, report)
     return lines
 

@@ -56,16 +56,15 @@ class SchemaLexer(Lexer):
     ) -> Iterator[Token]:
         """The tokens of a text; raises UnreadableToken where there is none."""
         data = lexer_state.text.text
-        match_token = _TOKEN.match
+        next_token = _TOKEN.scanner(data).match
         shared = _SHARED
         brackets = BRACKETS
-        position = depth = 0
+        depth = 0
         while True:
-            match = match_token(data, position)
+            match = next_token()
             if match is None:
                 raise UnreadableToken
             kind = match.lastindex
-            position = match.end()
             if kind == _STRING:
                 start, end = match.span(_STRING)
                 value = match[_STRING]
@@ -78,14 +77,15 @@ class SchemaLexer(Lexer):
                 depth += 1
                 if depth > MAX_DEPTH:
                     raise UnreadableToken
-                yield Mark(brackets[match[_OPEN]], position - 1, position)
+                end = match.end()
+                yield Mark(brackets[match[_OPEN]], end - 1, end)
             elif kind == _CLOSE:
                 depth -= 1
-                yield Mark(brackets[match[_CLOSE]], position - 1, position)
+                end = match.end()
+                yield Mark(brackets[match[_CLOSE]], end - 1, end)
             elif kind == _DOC:
-                yield DocComment(match.start(_DOC), position)
+                yield DocComment(*match.span(_DOC))
             elif kind == _BOOLEAN:
-                start = match.start(_BOOLEAN)
-                yield Boolean(match[_BOOLEAN] == "true", start, position)
+                yield Boolean(match[_BOOLEAN] == "true", *match.span(_BOOLEAN))
             elif kind == _END:
                 return
