@@ -1,0 +1,92 @@
+"""What the values of a discriminator add to an object."""
+
+from qapigen.backends.markdown import escape
+from qapigen.backends.markdown.conditions import condition_note, condition_text
+from qapigen.backends.markdown.links import DocLinks, PageLinks
+from qapigen.backends.markdown.members import anchor, members_table
+from qapigen.backends.markdown.prose import to_markdown
+from qapigen.backends.markdown.site import Site
+from qapigen.backends.markdown.view import BranchView
+from qapigen.ir import Branch, Command, Definition, Union
+from qapigen.ir.flatten import common_members, object_type
+
+# A union within a union within a union is a link: shown in place, sizes would multiply.
+_DEEPEST = 2
+
+
+def branch_views(
+    site: Site, links: PageLinks, union: Union, anchored: bool, depth: int = 1
+) -> tuple[BranchView, ...]:
+    """The branches of ``union`` that add members, in the schema's order."""
+    return tuple(
+        _branch_view(site, links, union, branch, anchored, depth)
+        for branch in union.branches
+        if branch.type is not None
+    )
+
+
+def branches_lead(definition: Definition, union: Union) -> str:
+    """The line above the branches of ``union``, with the values that add nothing."""
+    members = "arguments" if isinstance(definition, Command) else "members"
+    tag = escape.code(union.discriminator)
+    plain = [_plain_value(each) for each in union.branches if each.type is None]
+    values = f" Nothing is added by {', '.join(plain)}." if plain else ""
+    if len(plain) == len(union.branches):
+        return values.strip()
+    return f"**Further {members}** go with the value of {tag}.{values}"
+
+
+def _plain_value(branch: Branch) -> str:
+    note = condition_note(branch.condition)
+    return escape.code(branch.name) + (f" ({note})" if note else "")
+
+
+def _branch_view(
+    site: Site,
+    links: PageLinks,
+    union: Union,
+    branch: Branch,
+    anchored: bool,
+    depth: int,
+) -> BranchView:
+    assert branch.type is not None, branch
+    definition = object_type(site.schema, branch.type)
+    members = common_members(site.schema, definition)
+    table = members_table(site, links, definition, members, "", anchored=False)
+    target = anchor(links.names.branches[union.name, branch.name]) if anchored else ""
+    tag = escape.html_code(union.discriminator)
+    condition = (
+        f" if {condition_text(branch.condition, escape.html_code)}"
+        if branch.condition is not None
+        else ""
+    )
+    inner = (
+        branch_views(site, links, definition, False, depth + 1)
+        if isinstance(definition, Union) and depth < _DEEPEST
+        else ()
+    )
+    return BranchView(
+        f"{target}{tag} is {escape.html_code(branch.name)}{condition}",
+        _lead(links, union, branch, definition, bool(members), depth),
+        table,
+        inner,
+    )
+
+
+def _lead(
+    links: PageLinks,
+    union: Union,
+    branch: Branch,
+    definition: object,
+    has_members: bool,
+    depth: int,
+) -> str:
+    assert branch.type is not None, branch
+    lead = f"{'Members of' if has_members else 'No members:'} {links.type(branch.type)}"
+    if isinstance(definition, Union):
+        tag = escape.code(definition.discriminator)
+        where = "there" if depth == _DEEPEST else "below"
+        lead += f"; what {tag} adds to them is shown {where}"
+    if branch.doc is None or not branch.doc.text:
+        return f"{lead}."
+    return f"{lead}.\n\n{to_markdown(branch.doc.text, DocLinks(links, union))}"

@@ -1,0 +1,116 @@
+"""Addresses as seen from one page."""
+
+import posixpath
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from qapigen.backends.markdown import escape
+from qapigen.backends.markdown.naming import Names
+from qapigen.backends.markdown.rst.inline import link
+from qapigen.ir import BUILTINS, Builtin, Definition, TypeRef
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """Links from ``page``, a path relative to the target's folder."""
+
+    page: str
+    names: Names
+    _routes: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def to(self, page: str, anchor: str = "") -> str:
+        """Address of ``anchor`` on ``page``, or of the page."""
+        if page == self.page and anchor:
+            return f"#{anchor}"
+        route = self._routes.get(page)
+        if route is None:
+            route = posixpath.relpath(page, posixpath.dirname(self.page) or ".")
+            self._routes[page] = route
+        return f"{route}#{anchor}" if anchor else route
+
+    def definition(self, name: str) -> str | None:
+        """Address of a definition or built-in type, None when there is none."""
+        page = self.names.pages.get(name)
+        return None if page is None else self.to(page, self.names.anchors[name])
+
+    def part(self, definition: str, name: str) -> str | None:
+        """Address of a member, value or alternative of a definition."""
+        anchor = self.names.parts.get((definition, name))
+        return None if anchor is None else self.to(self.names.pages[definition], anchor)
+
+    def branch(self, union: str, name: str) -> str | None:
+        """Address of what the value ``name`` of its discriminator adds to a union."""
+        anchor = self.names.branches.get((union, name))
+        return None if anchor is None else self.to(self.names.pages[union], anchor)
+
+    def module(self, name: str) -> str | None:
+        """Address of a module's page, None when there is none."""
+        page = self.names.module_pages.get(name)
+        if page is None:
+            return None
+        return self._top(page, self.names.module_anchors[name])
+
+    def index(self, name: str) -> str:
+        """Address of an index."""
+        page = self.names.index_pages[name]
+        return self._top(page, self.names.index_anchors[name])
+
+    def _top(self, page: str, anchor: str) -> str:
+        """What has a page of its own is that page."""
+        return f"#{anchor}" if page == self.page else self.to(page)
+
+    def named(self, name: str) -> str:
+        """A definition's name as a link to it."""
+        shown = escape.code(name)
+        address = self.definition(name)
+        return shown if address is None else link(shown, address)
+
+    def type(self, type_ref: TypeRef) -> str:
+        """A type as a link to it; integers with their range."""
+        shown = self.named(type_ref.name)
+        builtin = BUILTINS.get(type_ref.name)
+        if builtin is not None and builtin.minimum is not None:
+            shown = f"{shown} {integer_range(builtin)}"
+        return f"array of {shown}" if type_ref.is_array else shown
+
+
+@dataclass(frozen=True, slots=True)
+class DocLinks:
+    """Links from the documentation of ``owner``, which may refer to its own members."""
+
+    links: PageLinks
+    owner: Definition | None
+
+    def definition(self, name: str) -> str | None:
+        """Address of a definition."""
+        return self.links.definition(name)
+
+    def member(self, name: str) -> str | None:
+        """Address of a member of the owner."""
+        return None if self.owner is None else self.links.part(self.owner.name, name)
+
+    def module(self, name: str) -> str | None:
+        """Address of a module's page."""
+        return self.links.module(name) or self.links.module(f"{name}.json")
+
+
+def integer_range(builtin: Builtin) -> str:
+    """The range of an integer type, wide limits as powers of two."""
+    return escape.code(f"{_limit(builtin.minimum)}..{_limit(builtin.maximum)}")
+
+
+def source_address(pattern: str, path: str, line: int) -> str:
+    """The address that ``pattern`` gives for a place in the source, fit for a link."""
+    filled = pattern.replace("{line}", str(line)).replace("{path}", path)
+    return quote(filled, safe="/:?#@!$&';,=+%~-._")
+
+
+def _limit(value: int | None) -> str:
+    match value:
+        case None:
+            return ""
+        case _ if abs(value) < 2**32:
+            return str(value)
+        case _ if value < 0:
+            return f"-2^{(-value).bit_length() - 1}"
+    return f"2^{(value + 1).bit_length() - 1}-1"

@@ -1,0 +1,104 @@
+"""Documentation text to Markdown: the one way in which the backend reads reStructuredText."""
+
+from collections.abc import Callable, Iterable
+
+from qapigen.backends.markdown import escape
+from qapigen.backends.markdown.rst.blocks import (
+    Blocks,
+    Callout,
+    Code,
+    Heading,
+    Items,
+    Label,
+    Paragraph,
+    Quote,
+)
+from qapigen.backends.markdown.rst.inline import ProseLinks, inline
+from qapigen.backends.markdown.rst.parse import parse
+from qapigen.backends.markdown.rst.write import write, write_cell, write_items
+
+
+def to_markdown(text: str, links: ProseLinks) -> str:
+    """``text``, reStructuredText, as Markdown blocks without a final newline."""
+    return write(parse(text), links)
+
+
+def to_cell(text: str, links: ProseLinks) -> str:
+    """``text`` as Markdown in one line, fit for a cell of a table."""
+    return write_cell(parse(text), links)
+
+
+def to_rows(text: str, links: ProseLinks) -> tuple[tuple[str, str], ...]:
+    """The items of a list, each as words and as a cell; empty unless ``text`` is one list."""
+    match parse(text):
+        case (Items(items),):
+            return tuple((words(each), write_cell(each, links)) for each in items)
+    return ()
+
+
+def to_list(entries: Iterable[tuple[str, str]], links: ProseLinks) -> str:
+    """A bullet list: each entry a title, which is Markdown, and a text about it."""
+    return write_items((_entry(title, text, links) for title, text in entries), None)
+
+
+def to_page(text: str, links: ProseLinks, heading: Callable[[int], int]) -> str:
+    """A free-form comment; ``heading`` gives the level on the page of a heading's own."""
+    return "\n\n".join(
+        (
+            _page_heading(heading(block.level), block.text, links)
+            if isinstance(block, Heading)
+            else write((block,), links)
+        )
+        for block in parse(text)
+    )
+
+
+def headings(text: str) -> tuple[Heading, ...]:
+    """The headings of a free-form comment."""
+    return tuple(each for each in parse(text) if isinstance(each, Heading))
+
+
+def summary(text: str, links: ProseLinks) -> str:
+    """The first sentence of ``text``, empty when it does not start with a paragraph."""
+    match parse(text):
+        case (Paragraph(first), *_):
+            return inline(_sentence(first), links)
+    return ""
+
+
+def words(blocks: Blocks) -> str:
+    """The text of ``blocks`` with its markup, to search in."""
+    parts: list[str] = []
+    for block in blocks:
+        match block:
+            case Paragraph(text) | Code(text) | Heading(_, text) | Label(text):
+                parts.append(text)
+            case Items(items):
+                parts += map(words, items)
+            case Callout(_, title, body):
+                parts += (title, words(body))
+            case Quote(body):
+                parts.append(words(body))
+    return " ".join(parts)
+
+
+def _entry(title: str, text: str, links: ProseLinks) -> str:
+    blocks = parse(text)
+    if not blocks:
+        return title
+    first, rest = blocks[:1], blocks[1:]
+    if not isinstance(first[0], Paragraph):
+        return f"{title}\n\n{write(blocks, links)}"
+    lead = f"{title}: {write_cell(first, links)}"
+    return f"{lead}\n\n{write(rest, links)}" if rest else lead
+
+
+def _page_heading(level: int, text: str, links: ProseLinks) -> str:
+    return f"{'#' * level} {escape.heading(inline(text, links))}"
+
+
+def _sentence(text: str) -> str:
+    head, stop, _ = text.partition(". ")
+    # A stop inside markup ends nothing, and half of a literal is none.
+    whole = stop and head.count("`") % 2 == 0 and head.count("(") <= head.count(")")
+    return f"{head}." if whole else text

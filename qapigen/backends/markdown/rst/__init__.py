@@ -1,0 +1,1 @@
+"""The reStructuredText of documentation comments: parsed into blocks, written as Markdown."""

@@ -1,0 +1,96 @@
+"""Reads explicit markup: ``.. name:: argument`` with its indented body."""
+
+import re
+from typing import Final
+
+from qapigen.backends.markdown.rst.blocks import (
+    Alert,
+    Block,
+    Blocks,
+    Callout,
+    Code,
+    Label,
+)
+from qapigen.backends.markdown.rst.lines import (
+    Found,
+    Lines,
+    Nested,
+    code_text,
+    dedented,
+    indented_until,
+)
+
+_DIRECTIVE: Final = re.compile(r"\.\. (?P<name>[\w:-]+)::(?: +(?P<argument>.*))?")
+_OPTION: Final = re.compile(r":(?P<name>[\w-]+):(?: +(?P<value>.*))?")
+_ALERTS: Final[dict[str, tuple[Alert, str]]] = {
+    "note": ("NOTE", ""),
+    "seealso": ("NOTE", "See also"),
+    "hint": ("TIP", ""),
+    "tip": ("TIP", ""),
+    "important": ("IMPORTANT", ""),
+    "attention": ("WARNING", ""),
+    "danger": ("WARNING", ""),
+    "error": ("WARNING", ""),
+    "warning": ("WARNING", ""),
+    "caution": ("CAUTION", ""),
+}
+
+
+def is_explicit(line: str) -> bool:
+    """Whether ``line`` starts explicit markup."""
+    return line.startswith(".. ") or line == ".."
+
+
+def read_explicit(lines: Lines, at: int, nested: Nested) -> Found | None:
+    """A directive; one that is not known, and any other explicit markup, as it is written."""
+    if not is_explicit(lines[at]):
+        return None
+    end = max(indented_until(lines, at + 1), at + 1)
+    match = _DIRECTIVE.fullmatch(lines[at])
+    blocks = (
+        _directive(match["name"], match["argument"] or "", lines[at + 1 : end], nested)
+        if match is not None
+        else None
+    )
+    return Found(blocks or (Code(code_text(lines[at:end]), "text"),), end)
+
+
+def _directive(name: str, argument: str, body: Lines, nested: Nested) -> Blocks | None:
+    body = dedented(body)
+    if name in _ALERTS:
+        alert, title = _ALERTS[name]
+        return (Callout(alert, title, nested([argument, *body])),)
+    options, content = _options(body)
+    match name:
+        case "admonition":
+            return (Callout("NOTE", argument, nested(content)),)
+        case "qmp-example" if not argument:
+            return _example(options, content, nested)
+        case "code-block" | "code" | "sourcecode":
+            return (Code(code_text(content), argument or "text"),)
+        case "table":
+            label: Blocks = (Label(argument),) if argument else ()
+            return (*label, Code(code_text(content), "text"))
+    return None
+
+
+def _example(options: dict[str, str], content: Lines, nested: Nested) -> Blocks:
+    title = options.get("title", "")
+    label = Label(f"Example: {title}" if title else "Example")
+    if "annotated" not in options:
+        return (label, Code(code_text(content), "qmp"))
+    return (label, *map(_as_qmp, nested(content)))
+
+
+def _as_qmp(block: Block) -> Block:
+    return Code(block.text, "qmp") if isinstance(block, Code) else block
+
+
+def _options(body: Lines) -> tuple[dict[str, str], Lines]:
+    options: dict[str, str] = {}
+    for number, line in enumerate(body):
+        match = _OPTION.fullmatch(line)
+        if match is None:
+            return options, body[number:]
+        options[match["name"]] = match["value"] or ""
+    return options, ()

@@ -1,0 +1,143 @@
+"""The sections of a definition's comment that stand outside its tables."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile, takewhile
+from typing import Final
+
+from qapigen.backends.markdown import escape
+from qapigen.backends.markdown.links import DocLinks
+from qapigen.backends.markdown.members import feature_title
+from qapigen.backends.markdown.prose import to_list, to_markdown, to_rows
+from qapigen.backends.markdown.view import TableView
+from qapigen.ir import (
+    Alternate,
+    Command,
+    Definition,
+    Enum,
+    Section,
+    SectionKind,
+    Union,
+)
+from qapigen.ir.flatten import FlatMember
+
+# The classes of the QMP protocol (QMP specification, "Error classes").
+_ERROR_CLASSES: Final = re.compile(
+    r"\b(?:GenericError|CommandNotFound|DeviceNotActive|DeviceNotFound|KVMMissingCap)\b"
+)
+
+
+def description(definition: Definition, doc_links: DocLinks) -> str:
+    """What a comment says before anything else."""
+    return _prose(takewhile(_is_plain, _sections(definition)), doc_links)
+
+
+def notes(definition: Definition, doc_links: DocLinks) -> str:
+    """The running text further down: notes and examples."""
+    rest = dropwhile(_is_plain, _sections(definition))
+    return _prose(filter(_is_plain, rest), doc_links)
+
+
+def returns(definition: Definition, doc_links: DocLinks) -> str:
+    """What a command gives back."""
+    if not isinstance(definition, Command):
+        return ""
+    text = _text(definition, SectionKind.RETURNS)
+    if definition.returns is None:
+        return _captioned("Returns", text, doc_links)
+    head = f"**Returns** {doc_links.links.type(definition.returns)}"
+    return f"{head}\n\n{to_markdown(text, doc_links)}" if text else head
+
+
+def errors(definition: Definition, doc_links: DocLinks) -> TableView | str:
+    """How a command fails: a table when the comment lists it, else its text."""
+    text = _text(definition, SectionKind.ERRORS)
+    rows = tuple(
+        (
+            ", ".join(map(escape.code, dict.fromkeys(_ERROR_CLASSES.findall(words)))),
+            cell,
+        )
+        for words, cell in to_rows(text, doc_links)
+    )
+    if not rows:
+        return _captioned("Errors", text, doc_links)
+    if not any(classes for classes, _ in rows):
+        return TableView("Errors", ("When",), tuple((cell,) for _, cell in rows))
+    return TableView("Errors", ("Class", "When"), rows)
+
+
+def features(definition: Definition, doc_links: DocLinks) -> str:
+    """The features of the definition itself."""
+    entries = [
+        (feature_title(each), each.doc.text if each.doc is not None else "")
+        for each in definition.features
+    ]
+    return _listed("Features", entries, doc_links)
+
+
+def leftovers(
+    definition: Definition,
+    members: Sequence[FlatMember],
+    union: Union | None,
+    doc_links: DocLinks,
+) -> str:
+    """What a comment says of things that the definition does not have."""
+    described = [each for each in _sections(definition) if each.name is not None]
+    if not described:
+        return ""
+    shown = {id(each) for each in _shown(definition, members, union)}
+    entries = [
+        (escape.code(each.name or ""), each.text)
+        for each in described
+        if id(each) not in shown and each.text
+    ]
+    return _listed("Also described", entries, doc_links)
+
+
+def _shown(
+    definition: Definition, members: Sequence[FlatMember], union: Union | None
+) -> Iterator[Section | None]:
+    """The sections that tables and lists show."""
+    yield from (each.doc for each in definition.features)
+    match definition:
+        case Enum(values=values):
+            for value in values:
+                yield value.doc
+                yield from (each.doc for each in value.features)
+        case Alternate(alternatives=alternatives):
+            yield from (each.doc for each in alternatives)
+    for member, _ in members:
+        yield member.doc
+        yield from (each.doc for each in member.features)
+    if union is not None:
+        yield from (each.doc for each in union.branches if each.type is not None)
+
+
+def _sections(definition: Definition) -> tuple[Section, ...]:
+    return definition.doc.sections if definition.doc is not None else ()
+
+
+def _is_plain(section: Section) -> bool:
+    return section.kind is SectionKind.PLAIN
+
+
+def _text(definition: Definition, kind: SectionKind) -> str:
+    return "\n\n".join(each.text for each in _sections(definition) if each.kind is kind)
+
+
+def _prose(sections: Iterable[Section], doc_links: DocLinks) -> str:
+    return "\n\n".join(
+        to_markdown(each.text, doc_links) for each in sections if each.text.strip()
+    )
+
+
+def _captioned(caption: str, text: str, doc_links: DocLinks) -> str:
+    return f"**{caption}**\n\n{to_markdown(text, doc_links)}" if text else ""
+
+
+def _listed(
+    caption: str, entries: Sequence[tuple[str, str]], doc_links: DocLinks
+) -> str:
+    if not entries:
+        return ""
+    return f"**{caption}**\n\n{to_list(entries, doc_links)}"
