@@ -14,7 +14,7 @@ from qapigen.checks.scope import Scope
 from qapigen.ir import Schema
 from qapigen.lower.collect import collect
 from qapigen.lower.schema import lower_schema
-from qapigen.report import Report
+from qapigen.report import Report, Severity
 from qapigen.source.tree import DiskTree, tree_of
 
 Dialect = Literal["auto", "current"]
@@ -24,8 +24,8 @@ class SchemaError(Exception):
     """An input has errors; ``report`` has them."""
 
     def __init__(self, report: Report) -> None:
-        first = next(iter(report))
-        super().__init__(f"{first.path}: {first.message}")
+        errors = [each for each in report if each.severity is Severity.ERROR]
+        super().__init__(f"{errors[0].path}: {errors[0].message}")
         self.report = report
 
 

@@ -64,25 +64,29 @@ def negation(operand: Condition) -> Condition:
     return operand.operand if isinstance(operand, Not) else Not(operand)
 
 
-def holds(
-    condition: Condition | None, defined: Mapping[str, bool], default: bool = True
-) -> bool:
-    """Whether a build has what ``condition`` guards.
+def holds(condition: Condition | None, defined: Mapping[str, bool]) -> bool:
+    """Whether a build may have what ``condition`` guards.
 
-    ``defined`` says which symbols are known to be defined or undefined; ``default`` is what the
-    others are taken for.  No condition always holds.
+    ``defined`` says which symbols are defined or not.  What it leaves open is taken to hold, as
+    is no condition.
     """
+    return condition is None or _value(condition, defined) is not False
+
+
+def _value(condition: Condition, defined: Mapping[str, bool]) -> bool | None:
+    """The truth value; None when it hangs on a symbol that nothing is known of."""
     match condition:
-        case None:
-            return True
         case Symbol(name):
-            return defined.get(name, default)
+            return defined.get(name)
         case Not(operand):
-            return not holds(operand, defined, default)
+            value = _value(operand, defined)
+            return None if value is None else not value
         case All(operands):
-            return all(holds(each, defined, default) for each in operands)
+            values = [_value(each, defined) for each in operands]
+            return False if False in values else None if None in values else True
         case Any(operands):
-            return any(holds(each, defined, default) for each in operands)
+            values = [_value(each, defined) for each in operands]
+            return True if True in values else None if None in values else False
 
 
 def symbols(condition: Condition | None) -> frozenset[str]:

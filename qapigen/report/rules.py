@@ -84,22 +84,34 @@ PRAGMA_NOT_STRING_LIST: Final = Rule(
 
 # Documentation comments: structure
 DOC_BAD_OPENING: Final = Rule(
-    "doc-bad-opening", _SYNTAX, "text after the ## that opens a documentation comment"
+    "doc-bad-opening",
+    _SYNTAX,
+    "text after the ## that opens a documentation comment",
+    style=True,
 )
 DOC_BAD_CLOSING: Final = Rule(
-    "doc-bad-closing", _SYNTAX, "text after the ## that closes a documentation comment"
+    "doc-bad-closing",
+    _SYNTAX,
+    "text after the ## that closes a documentation comment",
+    style=True,
 )
 DOC_UNCLOSED: Final = Rule(
     "doc-unclosed", _SYNTAX, "a documentation comment is not closed"
 )
 DOC_MISSING_SPACE: Final = Rule(
-    "doc-missing-space", _SYNTAX, "no space after the # of a documentation line"
+    "doc-missing-space",
+    _SYNTAX,
+    "no space after the # of a documentation line",
+    style=True,
 )
 DOC_SYMBOL_MISSING_COLON: Final = Rule(
-    "doc-symbol-missing-colon", _SYNTAX, "the first line's @name does not end in ':'"
+    "doc-symbol-missing-colon",
+    _SYNTAX,
+    "the first line's @name does not end in ':'",
+    style=True,
 )
 DOC_SYMBOL_EMPTY: Final = Rule(
-    "doc-symbol-empty", _SYNTAX, "the first line's @name is empty"
+    "doc-symbol-empty", _SYNTAX, "the first line's @name is empty", style=True
 )
 DOC_LONG_LINE: Final = Rule(
     "doc-long-line", _SYNTAX, "a documentation line of more than 70 columns", style=True
@@ -117,10 +129,10 @@ DOC_BAD_INDENT: Final = Rule(
     style=True,
 )
 DOC_DUPLICATE_FEATURES: Final = Rule(
-    "doc-duplicate-features", _SYNTAX, "a second Features: section"
+    "doc-duplicate-features", _SYNTAX, "a second Features: section", style=True
 )
 DOC_EMPTY_FEATURES: Final = Rule(
-    "doc-empty-features", _SYNTAX, "a Features: section with no feature"
+    "doc-empty-features", _SYNTAX, "a Features: section with no feature", style=True
 )
 DOC_INTERLEAVED_MEMBER: Final = Rule(
     "doc-interleaved-member",
@@ -133,23 +145,37 @@ DOC_OLD_EXAMPLE: Final = Rule(
     "doc-old-example", _SYNTAX, "an Example: section", style=True
 )
 DOC_SYMBOL_IN_FREE_FORM: Final = Rule(
-    "doc-symbol-in-free-form", _SYNTAX, "an @name: line in a free-form comment"
+    "doc-symbol-in-free-form",
+    _SYNTAX,
+    "an @name: line in a free-form comment",
+    style=True,
 )
 DOC_EMPTY_NAME: Final = Rule(
-    "doc-empty-name", _SYNTAX, "a description of nothing: '@:'"
+    "doc-empty-name", _SYNTAX, "a description of nothing: '@:'", style=True
 )
 DOC_DUPLICATE_NAME: Final = Rule(
-    "doc-duplicate-name", _SYNTAX, "a name described twice"
+    "doc-duplicate-name", _SYNTAX, "a name described twice", style=True
 )
 DOC_DUPLICATE_SECTION: Final = Rule(
-    "doc-duplicate-section", _SYNTAX, "a section that may stand once stands twice"
+    "doc-duplicate-section",
+    _SYNTAX,
+    "a section that may stand once stands twice",
+    style=True,
 )
-DOC_EMPTY_SECTION: Final = Rule("doc-empty-section", _SYNTAX, "a section with no text")
+DOC_EMPTY_SECTION: Final = Rule(
+    "doc-empty-section", _SYNTAX, "a section with no text", style=True
+)
 DOC_WITHOUT_DEFINITION: Final = Rule(
-    "doc-without-definition", _SYNTAX, "a definition's documentation with no definition"
+    "doc-without-definition",
+    _SYNTAX,
+    "a definition's documentation with no definition",
+    style=True,
 )
 DOC_WITHOUT_SYMBOL: Final = Rule(
-    "doc-without-symbol", _SYNTAX, "a definition's documentation that does not name it"
+    "doc-without-symbol",
+    _SYNTAX,
+    "a definition's documentation that does not name it",
+    style=True,
 )
 
 # Definitions, one by one
@@ -181,10 +207,13 @@ TYPE_NAME_LIST: Final = Rule(
     "type-name-list", _DEFINITION, "a type name ending in 'List'"
 )
 DOC_WRONG_SYMBOL: Final = Rule(
-    "doc-wrong-symbol", _DEFINITION, "documentation that names another definition"
+    "doc-wrong-symbol",
+    _DEFINITION,
+    "documentation that names another definition",
+    style=True,
 )
 DOC_MISSING: Final = Rule(
-    "doc-missing", _DEFINITION, "a definition with no documentation"
+    "doc-missing", _DEFINITION, "a definition with no documentation", style=True
 )
 DOC_RETURNS_NOTHING: Final = Rule(
     "doc-returns-nothing",
