@@ -38,11 +38,11 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 @pytest.fixture(scope="module")
 def schema() -> Schema:
-    return load(SHIPPED)
+    return load(str(SHIPPED))
 
 
 def test_is_valid_to_the_letter() -> None:
-    _, report = check(SHIPPED, dialect="current")
+    _, report = check(str(SHIPPED), dialect="current")
     assert [f"{each.path} {each.rule.id} {each.message}" for each in report] == []
 
 
