@@ -237,7 +237,9 @@ def _fit(schema: Schema, type_: TypeRef, value: Json) -> None:
         assert isinstance(definition, Builtin), "examples meet no other kind"
         expected = {"str": str, "bool": bool}.get(definition.name, int)
         assert type(value) is expected
-        assert definition.name != "uint64" or 0 <= value < 2**64
+        if definition.name == "uint64":
+            assert isinstance(value, int)
+            assert 0 <= value < 2**64
 
 
 def _as_expression(definition: Definition) -> dict[str, object]:
