@@ -1,6 +1,8 @@
 """Schemas of our own with what has to be said about them; ``corpus/README.md`` says how to add one."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
@@ -108,6 +110,37 @@ def test_include_of_something_that_never_ends(tmp_path: Path) -> None:
     schema.write_text("{ 'include': 'pipe.json' }\n", "utf-8")
     _, report = check(str(schema), dialect="current")
     assert [each.rule for each in report] == [rules.INCLUDE_UNREADABLE]
+
+
+def _unions_in_unions(levels: int) -> str:
+    """Each union has the next one in both of its branches, so that paths double a level."""
+    unions = (
+        f"{{ 'union': 'Level{index}', 'base': {{ 'key{index}': 'Key' }},\n"
+        f"  'discriminator': 'key{index}',\n"
+        f"  'data': {{ 'a': 'Level{index + 1}', 'b': 'Level{index + 1}' }} }}\n"
+        for index in range(levels)
+    )
+    last = f"{{ 'struct': 'Level{levels}', 'data': {{}} }}\n"
+    return "{ 'enum': 'Key', 'data': [ 'a', 'b' ] }\n" + "".join(unions) + last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(_unions_in_unions(40), id="unions"),
+        pytest.param(f"##\n# {'One. ' * 50_000}\n##\n", id="sentences"),
+        pytest.param(f"##\n#{' ' * 500_000}\n{' ' * 500_000}'", id="blanks"),
+        pytest.param("#" * 1_000_000, id="hashes"),
+        pytest.param("{ 'command': '" + "\\\\" * 500_000, id="backslashes"),
+        pytest.param("{ 'command': 'a'\n" * 20_000, id="unclosed definitions"),
+        pytest.param("##\n# @a:\n" * 20_000 + "{", id="unclosed comments"),
+    ],
+)
+def test_time_stays_in_proportion(tmp_path: Path, text: str) -> None:
+    schema = tmp_path / "schema.json"
+    schema.write_text(text, "utf-8")
+    program = "import sys; from qapigen.compile import check; check(sys.argv[1])"
+    subprocess.run([sys.executable, "-c", program, schema], check=True, timeout=20)
 
 
 def _line(diagnostic: Diagnostic, folder: Path) -> str:
