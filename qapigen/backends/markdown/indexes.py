@@ -6,11 +6,10 @@ from typing import Final
 
 from qapigen.backends.markdown import escape, lifted
 from qapigen.backends.markdown.conditions import condition_text
-from qapigen.backends.markdown.links import DocLinks, PageLinks, integer_range
+from qapigen.backends.markdown.links import PageLinks, integer_range
 from qapigen.backends.markdown.listing import entry, part_entry
 from qapigen.backends.markdown.members import anchor
 from qapigen.backends.markdown.parts import own_parts
-from qapigen.backends.markdown.prose import to_cell
 from qapigen.backends.markdown.site import Site
 from qapigen.backends.markdown.view import SectionView, TableView
 from qapigen.ir import BUILTINS, Builtin, Condition, Definition, Feature
@@ -123,23 +122,24 @@ def _canonical(release: str) -> tuple[int, ...]:
 def _featured(site: Site, links: PageLinks, name: str) -> Sections:
     def listed() -> Iterator[tuple[str, str]]:
         for each in site.schema.definitions:
-            doc_links = DocLinks(links, each)
             for feature in each.features:
                 if feature.name == name:
-                    yield "Definitions", _noted(entry(links, each), feature, doc_links)
+                    yield "Definitions", _noted(
+                        entry(links, each), feature, links, each
+                    )
             for part in own_parts(each):
                 for feature in part.features:
                     if feature.name == name:
                         shown = part_entry(links, each, part)
-                        yield "Members and values", _noted(shown, feature, doc_links)
+                        yield "Members and values", _noted(shown, feature, links, each)
 
     return _grouped(sorted(listed(), key=lambda each: each[0]))
 
 
-def _noted(shown: str, feature: Feature, doc_links: DocLinks) -> str:
+def _noted(shown: str, feature: Feature, links: PageLinks, owner: Definition) -> str:
     if feature.doc is None or not feature.doc.text.strip():
         return shown
-    return f"{shown}<br>{to_cell(feature.doc.text, doc_links)}"
+    return f"{shown}<br>{links.cell(owner, feature.doc.text)}"
 
 
 def _conditional(

@@ -1,22 +1,31 @@
 """Addresses as seen from one page."""
 
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from qapigen.backends.markdown import escape
 from qapigen.backends.markdown.naming import Names
+from qapigen.backends.markdown.prose import to_cell
 from qapigen.backends.markdown.rst.inline import link
 from qapigen.ir import BUILTINS, Builtin, Definition, TypeRef
 
 
-@dataclass(frozen=True, slots=True)
 class PageLinks:
-    """Links from ``page``, a path relative to the target's folder."""
+    """Links from ``page``, a path relative to the target's folder.
 
-    page: str
-    names: Names
-    _routes: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    What a page says again and again is kept: routes to other pages, links to types and the cells
+    of members, which unions and those who inherit them repeat.
+    """
+
+    __slots__ = ("_cells", "_links", "_routes", "names", "page")
+
+    def __init__(self, page: str, names: Names) -> None:
+        self.page = page
+        self.names = names
+        self._routes: dict[str, str] = {}
+        self._links: dict[str, str] = {}
+        self._cells: dict[tuple[str, str], str] = {}
 
     def to(self, page: str, anchor: str = "") -> str:
         """Address of ``anchor`` on ``page``, or of the page."""
@@ -61,9 +70,22 @@ class PageLinks:
 
     def named(self, name: str) -> str:
         """A definition's name as a link to it."""
-        shown = escape.code(name)
-        address = self.definition(name)
-        return shown if address is None else link(shown, address)
+        shown = self._links.get(name)
+        if shown is None:
+            shown = escape.code(name)
+            address = self.definition(name)
+            if address is not None:
+                shown = link(shown, address)
+            self._links[name] = shown
+        return shown
+
+    def cell(self, owner: Definition, text: str) -> str:
+        """Documentation of ``owner`` or a part of it as a cell of a table."""
+        key = owner.name, text
+        cell = self._cells.get(key)
+        if cell is None:
+            cell = self._cells[key] = to_cell(text, DocLinks(self, owner))
+        return cell
 
     def type(self, type_ref: TypeRef) -> str:
         """A type as a link to it; integers with their range."""

@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from qapigen.backends.markdown import escape, lifted
 from qapigen.backends.markdown.conditions import condition_note
-from qapigen.backends.markdown.links import DocLinks, PageLinks
-from qapigen.backends.markdown.prose import to_cell
+from qapigen.backends.markdown.links import PageLinks
 from qapigen.backends.markdown.site import Site
 from qapigen.backends.markdown.view import TableView
 from qapigen.ir import (
@@ -49,9 +48,8 @@ def members_table(
 
 def values_table(links: PageLinks, enum: Enum) -> TableView | None:
     """The values of ``enum``."""
-    doc_links = DocLinks(links, enum)
     rows = [
-        _row((_name(links, enum, value.name, value.features),), value, doc_links)
+        _row((_name(links, enum, value.name, value.features),), value, links, enum)
         for value in enum.values
     ]
     return _table("Values", ("Value",), rows)
@@ -61,7 +59,6 @@ def alternatives_table(
     schema: Schema, links: PageLinks, alternate: Alternate
 ) -> TableView | None:
     """The types that ``alternate`` may hold."""
-    doc_links = DocLinks(links, alternate)
     rows = [
         _row(
             (
@@ -70,7 +67,8 @@ def alternatives_table(
                 links.type(each.type),
             ),
             each,
-            doc_links,
+            links,
+            alternate,
         )
         for each in alternate.alternatives
     ]
@@ -123,9 +121,7 @@ def _member_row(
         if anchored
         else _struck(escape.code(member.name), member.features)
     )
-    row = _row(
-        (name, links.type(member.type), presence), member, DocLinks(links, origin)
-    )
+    row = _row((name, links.type(member.type), presence), member, links, origin)
     if origin is owner:
         return row
     return row._replace(origin=links.named(origin.name))
@@ -134,26 +130,27 @@ def _member_row(
 def _row(
     cells: tuple[str, ...],
     part: Member | EnumValue | Alternative,
-    doc_links: DocLinks,
+    links: PageLinks,
+    owner: Definition,
 ) -> _Row:
     features = () if isinstance(part, Alternative) else part.features
     notes = [
-        _cell(part.doc, doc_links),
-        *(_feature_note(each, doc_links) for each in features),
+        _cell(part.doc, links, owner),
+        *(_feature_note(each, links, owner) for each in features),
         condition_note(part.condition),
     ]
     since = lifted.since(part.doc.text) if part.doc is not None else ""
     return _Row(cells, since, "", "<br>".join(each for each in notes if each))
 
 
-def _feature_note(feature: Feature, doc_links: DocLinks) -> str:
-    text = _cell(feature.doc, doc_links)
+def _feature_note(feature: Feature, links: PageLinks, owner: Definition) -> str:
+    text = _cell(feature.doc, links, owner)
     title = feature_title(feature)
     return f"{title}: {text}" if text else title
 
 
-def _cell(section: Section | None, doc_links: DocLinks) -> str:
-    return to_cell(section.text, doc_links) if section is not None else ""
+def _cell(section: Section | None, links: PageLinks, owner: Definition) -> str:
+    return links.cell(owner, section.text) if section is not None else ""
 
 
 def _name(

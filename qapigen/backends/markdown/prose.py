@@ -36,9 +36,21 @@ def to_rows(text: str, links: ProseLinks) -> tuple[tuple[str, str], ...]:
     return ()
 
 
+def to_titled(title: str, text: str, links: ProseLinks) -> str:
+    """``text`` behind a title, which is Markdown; the title alone without text."""
+    blocks = parse(text)
+    if not blocks:
+        return title
+    first, rest = blocks[:1], blocks[1:]
+    if not isinstance(first[0], Paragraph):
+        return f"{title}\n\n{write(blocks, links)}"
+    lead = f"{title}: {write_cell(first, links)}"
+    return f"{lead}\n\n{write(rest, links)}" if rest else lead
+
+
 def to_list(entries: Iterable[tuple[str, str]], links: ProseLinks) -> str:
     """A bullet list: each entry a title, which is Markdown, and a text about it."""
-    return write_items((_entry(title, text, links) for title, text in entries), None)
+    return write_items((to_titled(title, text, links) for title, text in entries), None)
 
 
 def to_page(text: str, links: ProseLinks, heading: Callable[[int], int]) -> str:
@@ -60,7 +72,7 @@ def headings(text: str) -> tuple[Heading, ...]:
 
 def summary(text: str, links: ProseLinks) -> str:
     """The first sentence of ``text``, empty when it does not start with a paragraph."""
-    match parse(text):
+    match parse(text.split("\n\n", 1)[0]):
         case (Paragraph(first), *_):
             return inline(_sentence(first), links)
     return ""
@@ -80,17 +92,6 @@ def words(blocks: Blocks) -> str:
             case Quote(body):
                 parts.append(words(body))
     return " ".join(parts)
-
-
-def _entry(title: str, text: str, links: ProseLinks) -> str:
-    blocks = parse(text)
-    if not blocks:
-        return title
-    first, rest = blocks[:1], blocks[1:]
-    if not isinstance(first[0], Paragraph):
-        return f"{title}\n\n{write(blocks, links)}"
-    lead = f"{title}: {write_cell(first, links)}"
-    return f"{lead}\n\n{write(rest, links)}" if rest else lead
 
 
 def _page_heading(level: int, text: str, links: ProseLinks) -> str:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile, takewhile
+from textwrap import indent
 from typing import Final
 
 from qapigen.backends.markdown import escape
 from qapigen.backends.markdown.links import DocLinks
 from qapigen.backends.markdown.members import feature_title
-from qapigen.backends.markdown.prose import to_list, to_markdown, to_rows
+from qapigen.backends.markdown.prose import to_list, to_markdown, to_rows, to_titled
 from qapigen.backends.markdown.view import TableView
 from qapigen.ir import (
     Alternate,
@@ -46,7 +47,7 @@ def returns(definition: Definition, doc_links: DocLinks) -> str:
     if definition.returns is None:
         return _captioned("Returns", text, doc_links)
     head = f"**Returns** {doc_links.links.type(definition.returns)}"
-    return f"{head}\n\n{to_markdown(text, doc_links)}" if text else head
+    return to_titled(head, text, doc_links)
 
 
 def errors(definition: Definition, doc_links: DocLinks) -> TableView | str:
@@ -126,13 +127,24 @@ def _text(definition: Definition, kind: SectionKind) -> str:
 
 
 def _prose(sections: Iterable[Section], doc_links: DocLinks) -> str:
-    return "\n\n".join(
-        to_markdown(each.text, doc_links) for each in sections if each.text.strip()
-    )
+    return to_markdown(_joined(each.text for each in sections), doc_links)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Several sections as one text.
+
+    Before 9.1 a note was a section: what it says can be the section after an empty directive.
+    """
+    joined: list[str] = []
+    for text in texts:
+        if joined and joined[-1].strip() == ".. note::":
+            text = indent(text, "   ")
+        joined.append(text)
+    return "\n\n".join(joined)
 
 
 def _captioned(caption: str, text: str, doc_links: DocLinks) -> str:
-    return f"**{caption}**\n\n{to_markdown(text, doc_links)}" if text else ""
+    return to_titled(f"**{caption}**", text, doc_links) if text else ""
 
 
 def _listed(

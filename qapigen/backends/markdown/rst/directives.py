@@ -47,19 +47,20 @@ def read_explicit(lines: Lines, at: int, nested: Nested) -> Found | None:
         return None
     end = max(indented_until(lines, at + 1), at + 1)
     match = _DIRECTIVE.fullmatch(lines[at])
-    blocks = (
-        _directive(match["name"], match["argument"] or "", lines[at + 1 : end], nested)
-        if match is not None
-        else None
-    )
-    return Found(blocks or (Code(code_text(lines[at:end]), "text"),), end)
+    if match is not None:
+        argument = match["argument"] or ""
+        blocks = _directive(match["name"], argument, lines[at + 1 : end], nested)
+        if blocks is not None:
+            return Found(blocks, end)
+    return Found((Code(code_text(lines[at:end]), "text"),), end)
 
 
 def _directive(name: str, argument: str, body: Lines, nested: Nested) -> Blocks | None:
     body = dedented(body)
     if name in _ALERTS:
         alert, title = _ALERTS[name]
-        return (Callout(alert, title, nested([argument, *body])),)
+        callout = Callout(alert, title, nested([argument, *body]))
+        return (callout,) if callout.body or title else ()
     options, content = _options(body)
     match name:
         case "admonition":
@@ -77,6 +78,8 @@ def _directive(name: str, argument: str, body: Lines, nested: Nested) -> Blocks 
 def _example(options: dict[str, str], content: Lines, nested: Nested) -> Blocks:
     title = options.get("title", "")
     label = Label(f"Example: {title}" if title else "Example")
+    if not any(content):
+        return (label,)
     if "annotated" not in options:
         return (label, Code(code_text(content), "qmp"))
     return (label, *map(_as_qmp, nested(content)))
