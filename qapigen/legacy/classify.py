@@ -22,6 +22,8 @@ _LABELS: Final = {
     "Notes": LineKind.NOTE,
     "NOTE": LineKind.NOTE,
 }
+# What no further line continues.
+_ONE_LINE: Final = (None, LineKind.EXAMPLE, LineKind.CAPTION)
 _BEFORE_A_CAPTION: Final = (LineKind.EXAMPLE, LineKind.CAPTION, LineKind.JSON)
 
 
@@ -124,10 +126,10 @@ class _Classifier:
                 return kind
         if self._levels:
             return self._kind_in_list(line)
-        return LineKind.TEXT if self._open is None else LineKind.CONTINUATION
+        return LineKind.TEXT if self._open in _ONE_LINE else LineKind.CONTINUATION
 
     def _is_example(self, text: str) -> bool:
-        if self._open in (None, LineKind.EXAMPLE, LineKind.CAPTION):
+        if self._open in _ONE_LINE:
             return kinds.JSON_START.match(text) is not None
         return kinds.MESSAGE_START.match(text) is not None
 

@@ -62,7 +62,7 @@ class _Settler:
     def __init__(self, section: Section, report: Report) -> None:
         self._section = section
         self._report = report
-        self._title = section.heading.text
+        self._title = ", ".join(section.names)
 
     def facts(self) -> EventFacts:
         section = self._section

@@ -79,6 +79,7 @@ class _Lowering:
                 f"{place}Data",
                 f"The data of {where}.",
                 section.span,
+                place,
             )
         else:
             members = self._members(facts.members, place, where)
@@ -155,7 +156,15 @@ class _Lowering:
         )
         return TypeRef(name, span=member.span)
 
-    def _object(self, fact: ObjectFact, wanted: str, intro: str, span: Span) -> TypeRef:
+    def _object(
+        self,
+        fact: ObjectFact,
+        wanted: str,
+        intro: str,
+        span: Span,
+        place: str | None = None,
+    ) -> TypeRef:
+        """Declare a struct; types of its members are named after ``place``, by default it."""
         if fact.reference is not None:
             # The text names this type: where it is named again, it is the same one.
             same = self._referenced.get((fact.reference, fact.members))
@@ -163,7 +172,7 @@ class _Lowering:
                 return same
             wanted = type_name(fact.reference)
         name = self._unused(wanted)
-        members = self._members(fact.members, name, f"``{name}``")
+        members = self._members(fact.members, place or name, f"``{name}``")
         self._note_undocumented(name, members)
         self.definitions.append(
             Struct(
@@ -212,6 +221,8 @@ def _event_doc(name: str, facts: EventFacts, members: Sequence[Member]) -> Doc:
     """Description, members, then notes and examples; plain text that touches is one section."""
     section = facts.section
     before = [prose.paragraph(each.text) for each in section.description]
+    if section.data_prose:
+        before.append(prose.paragraph(f"Data: {section.data_prose}"))
     after = [
         *(prose.paragraph(each.text) for each in section.remarks),
         *(prose.note(each.text) for each in section.notes),

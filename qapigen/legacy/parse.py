@@ -110,7 +110,11 @@ def _check_members(section: Section, report: Report) -> None:
 
 
 def _check_json(section: Section, example: Example, report: Report) -> None:
+    said: set[str] = set()
     for repair in example.json.repairs:
+        if repair.kind in said:
+            continue
+        said.add(repair.kind)
         report.add(
             rules.EXAMPLE_REPAIRED,
             example.passage.span(repair.start, repair.end),

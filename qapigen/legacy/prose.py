@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from qapigen.legacy.json_text import JsonNode
@@ -52,9 +52,18 @@ def note(text: str) -> str:
 def example(message: JsonNode, caption: str | None) -> str:
     """An example of an event, laid out afresh."""
     title = [f"{_INDENT}:title: {_escaped(caption)}"] if caption else []
-    first, *others = _json_lines(message, _EXAMPLE_WIDTH)
+    first, *others = message_lines(message)
     lines = [f"{_INDENT}<- {first}", *(f"{_INDENT}   {line}" for line in others)]
     return "\n".join([".. qmp-example::", *title, "", *lines])
+
+
+def message_lines(message: JsonNode) -> list[str]:
+    """A message in one line if there is room, otherwise with a line or more for every member."""
+    flat = _flat(message)
+    if len(flat) <= _EXAMPLE_WIDTH or not message.members:
+        return [flat]
+    parts = _member_parts(message.members, _EXAMPLE_WIDTH)
+    return _enclosed("{ ", parts, " }", 0)
 
 
 def _escaped(text: str) -> str:
@@ -102,15 +111,18 @@ def _json_lines(node: JsonNode, width: int) -> list[str]:
     if len(flat) <= width:
         return [flat]
     if node.members:
-        parts = [
-            _prefixed(f"{json.dumps(name)}: ", member, width)
-            for name, member in node.members.items()
-        ]
-        return _enclosed("{ ", parts, " }", width)
+        return _enclosed("{ ", _member_parts(node.members, width), " }", width)
     if node.items:
         items = [_json_lines(item, width - 4) for item in node.items]
         return _enclosed("[ ", items, " ]", width)
     return [flat]
+
+
+def _member_parts(members: Mapping[str, JsonNode], width: int) -> list[list[str]]:
+    return [
+        _prefixed(f"{json.dumps(name)}: ", member, width)
+        for name, member in members.items()
+    ]
 
 
 def _prefixed(prefix: str, node: JsonNode, width: int) -> list[str]:

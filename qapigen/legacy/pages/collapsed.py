@@ -49,7 +49,8 @@ def _headings(text: str) -> Iterator[tuple[int, int, int]]:
     for underline in INLINE_UNDERLINE.finditer(text):
         start, word_end = underline.start(), underline.start()
         while True:
-            word_end = len(text[floor:word_end].rstrip()) + floor
+            while word_end > floor and text[word_end - 1].isspace():
+                word_end -= 1
             word_start = _word_start(text, floor, word_end)
             word = text[word_start:word_end]
             is_last = start == underline.start()

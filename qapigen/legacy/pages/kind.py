@@ -21,16 +21,25 @@ class PageKind(StrEnum):
 
 BLAME_MARK: Final = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d\d:?\d\d")
 NUMBERED_LINE: Final = re.compile(r"[ \t]*(\d{1,6})(?:[ \t\xa0]|$)")
-HUNK: Final = re.compile(r"@@ -(\d+)(?:,(\d+))? \+\d+(?:,\d+)? @@")
+HUNK: Final = re.compile(r"@@ -(\d{1,9})(?:,(\d{1,9}))? \+\d+(?:,\d+)? @@")
 INLINE_UNDERLINE: Final = re.compile(r"(?<!\S)-{3,}(?!\S)")
 
-_HUNK_LINE: Final = re.compile(rf"^{HUNK.pattern}", re.MULTILINE)
-_HEADING: Final = re.compile(
-    r"^[ \t]*(?:\d+ +)?[A-Z_][\w., -]*\r?\n[ \t]*-{3,}[ \t]*\r?$", re.MULTILINE
+_NAMES: Final = (
+    r"(?:\d+[ \xa0]+)?[A-Z_][A-Z0-9_]*(?:,[ \xa0]*[A-Z_][A-Z0-9_]*)*[ \t]*\r?"
 )
+_HEADING: Final = re.compile(
+    rf"^[ \t]*({_NAMES})\n[ \t]*-{{3,}}[ \t]*\r?$", re.MULTILINE
+)
+_NUMBERED_HEADING: Final = re.compile(
+    rf"^[ \t]*\d+[ \t\xa0]{_NAMES}\n[ \t]*\d+[ \t\xa0]-{{3}}", re.MULTILINE
+)
+_ADDED_HEADING: Final = re.compile(rf"^\+{_NAMES}\n\+-{{3}}", re.MULTILINE)
 _TITLE: Final = re.compile(r"^\s*QEMU M\w+ Protocol:? Events\s*={3}")
-_ADDED_HEADING: Final = re.compile(r"^\+[A-Z_][\w, -]*\r?\n\+-{3,}", re.MULTILINE)
-_SCHEMA: Final = re.compile(r"^(?:##|\{ *'\w+' *:)", re.MULTILINE)
+_LABEL: Final = re.compile(r'(?:^|\s)(?:Data|Description|Example):\s|\{\s*"event"')
+_HUNK_LINE: Final = re.compile(rf"^{HUNK.pattern}", re.MULTILINE)
+_MARK_LINE: Final = re.compile(rf"^{BLAME_MARK.pattern}\s*$", re.MULTILINE)
+_UNDERLINE_LINE: Final = re.compile(r"^-{3,}\s*$", re.MULTILINE)
+_SCHEMA: Final = re.compile(r"^(?:##\s*$|\{ *'\w+' *:)", re.MULTILINE)
 
 
 def recognise(text: str) -> PageKind | None:
@@ -41,25 +50,34 @@ def recognise(text: str) -> PageKind | None:
     pipes = text.count("\n|")
     if pipes > 5 and pipes * 2 >= text.count("\n"):
         return _piped(text)
-    if _is_numbered(text):
+    if _SCHEMA.search(text) is not None:
+        return None
+    if _NUMBERED_HEADING.search(text) is not None and _is_numbered(text):
         return PageKind.NUMBERED
-    if _HEADING.search(text) is not None or _TITLE.match(text) is not None:
-        is_collapsed = _HEADING.search(text) is None and _has_inline_heading(text)
-        return PageKind.COLLAPSED if is_collapsed else PageKind.TEXT
-    return PageKind.COLLAPSED if _has_inline_heading(text) else None
+    heading = _HEADING.search(text)
+    is_titled = _TITLE.match(text) is not None
+    is_labelled = _LABEL.search(text) is not None
+    if heading is not None:
+        # A name with an underscore is enough: other documents have headings in upper case too.
+        is_events = is_titled or is_labelled or "_" in heading[1]
+        return PageKind.TEXT if is_events else None
+    if (is_titled or is_labelled) and _has_inline_heading(text):
+        return PageKind.COLLAPSED
+    return PageKind.TEXT if is_titled else None
 
 
 def _piped(text: str) -> PageKind | None:
     """A page with a line for every cell of a table: only blame has dates between the rows."""
-    if re.search(rf"^{BLAME_MARK.pattern}\s*$", text, re.MULTILINE) is not None:
-        return PageKind.BLAME
     if _SCHEMA.search(text) is not None:
-        return PageKind.SCHEMA_MIRROR
-    return PageKind.MIRROR
+        return PageKind.SCHEMA_MIRROR if _MARK_LINE.search(text) is None else None
+    if _UNDERLINE_LINE.search(text) is None:
+        return None
+    is_blame = _MARK_LINE.search(text) is not None
+    return PageKind.BLAME if is_blame else PageKind.MIRROR
 
 
 def _is_numbered(text: str) -> bool:
-    """Whether nearly every line, after a few of furniture, starts with a growing number."""
+    """Whether nearly every line starts with a number greater than the one before."""
     lines = text.split("\n")
     last, count = 0, 0
     for line in lines:
@@ -67,7 +85,7 @@ def _is_numbered(text: str) -> bool:
         if match is not None and int(match[1]) > last:
             last = int(match[1])
             count += 1
-    return count > 5 and count * 10 >= len(lines) * 8
+    return count * 10 >= len(lines) * 8
 
 
 def _has_inline_heading(text: str) -> bool:
