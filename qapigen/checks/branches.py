@@ -28,6 +28,7 @@ class BranchChecks:
     def __init__(self, scope: Scope, containment: Containment) -> None:
         self._scope = scope
         self._containment = containment
+        self._names: dict[str, dict[str, Taken]] = {}
 
     def check(
         self,
@@ -145,7 +146,7 @@ class BranchChecks:
                 help="a branch is a struct or a union",
             )
         elif self._containment.contain(union, target, type_ref, depth):
-            self._check_clashes(union, branch, target, dict(taken), 0)
+            self._check_clashes(union, branch, target, taken)
 
     def _check_clashes(
         self,
@@ -153,17 +154,24 @@ class BranchChecks:
         branch: Branch,
         target: Struct | Union,
         taken: dict[str, Taken],
-        depth: int,
     ) -> None:
-        """Members of a branch beside the common ones, and so on inside of nested unions."""
-        for new in self._containment.common_names(target).values():
-            take(self._scope, union, taken, new, branch.span)
-        if not isinstance(target, Union):
-            return
-        for inner in target.branches:
-            part = inner.type and self._scope.schema.find(inner.type.name)
-            if isinstance(part, Struct | Union):
-                self._check_clashes(union, branch, part, dict(taken), depth + 1)
+        """Members of a branch beside the common ones, however deep in nested unions."""
+        for key, new in self._all_names(target).items():
+            if key in taken:
+                take(self._scope, union, {key: taken[key]}, new, branch.span)
+
+    def _all_names(self, definition: Struct | Union) -> dict[str, Taken]:
+        """Names that may stand in an object of the type, whichever its branch, by C name."""
+        if definition.name not in self._names:
+            names = dict(self._containment.common_names(definition))
+            self._names[definition.name] = names
+            if isinstance(definition, Union):
+                for branch in definition.branches:
+                    part = branch.type and self._scope.schema.find(branch.type.name)
+                    if isinstance(part, Struct | Union):
+                        for key, name in self._all_names(part).items():
+                            names.setdefault(key, name)
+        return self._names[definition.name]
 
     def _find_member(
         self, union: Union, base: Struct | None

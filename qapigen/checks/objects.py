@@ -31,6 +31,8 @@ class ObjectChecks:
         self._scope = scope
         self._states: dict[str, _State] = {}
         self._taken: dict[str, dict[str, Taken]] = {}
+        # What led from an object under way to the next one.
+        self._steps: dict[str, TypeRef] = {}
         self._branches = BranchChecks(scope, self)
 
     def check(self, definition: Struct | Union, depth: int = 0) -> None:
@@ -52,12 +54,14 @@ class ObjectChecks:
         self, owner: Struct | Union, part: Struct | Union, part_ref: TypeRef, depth: int
     ) -> bool:
         """Check ``part``, which ``owner`` is built of; False when that never ends."""
+        self._steps[owner.name] = part_ref
         if self._states.get(part.name) is _State.OPEN:
+            step = self._steps[part.name]
             self._scope.add(
                 rules.CONTAINMENT_CYCLE,
-                owner,
-                part_ref.span,
-                f"{owner.kind} '{owner.name}' contains itself through '{part.name}'",
+                part,
+                step.span,
+                f"{part.kind} '{part.name}' contains itself through '{step.name}'",
                 help="an object cannot be part of itself; a member or an array can",
             )
             return False

@@ -65,7 +65,7 @@ def _is_empty(data: Value) -> bool:
 
 def _alternative(context: Context, key: String, value: Value) -> Alternative | None:
     source = f"alternative '{key.value}'"
-    check_lower_name(context, key, source)
+    has_name = check_lower_name(context, key, source)
     condition = None
     type_node: Value | None = value
     if isinstance(value, Object):
@@ -75,7 +75,7 @@ def _alternative(context: Context, key: String, value: Value) -> Alternative | N
         type_node = value.get("type")
     assert type_node is not None
     type_ref = lower_type(context, type_node, source)
-    if type_ref is None:
+    if type_ref is None or not has_name:
         return None
     doc = context.member_doc(key.value)
     return Alternative(key.value, type_ref, condition, doc, context.span(key))

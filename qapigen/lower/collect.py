@@ -12,7 +12,7 @@ from qapigen.source import SourceFile, Span
 from qapigen.source.text import DecodedText, UnreadableFile, read_text
 from qapigen.source.tree import SourceTree
 from qapigen.syntax.doc_comment import parse_doc
-from qapigen.syntax.nodes import DocComment, Object, String, Value
+from qapigen.syntax.nodes import Array, DocComment, Object, String, Value
 from qapigen.syntax.parser import parse
 from qapigen.syntax.recover import ParsedFile
 
@@ -81,14 +81,15 @@ class _Collector:
         self._included.add(identity)
         self._open_files.append(identity)
         file = SourceFile(path, decoded.text, site)
-        self._check_encoding(file, decoded)
-        parsed = parse(file, self._report)
-        self._collected.lost_names |= parsed.lost_names
-        self._collected.is_torn |= parsed.is_torn
-        self._take_items(file, parsed)
+        if self._is_text(file, decoded):
+            parsed = parse(file, self._report)
+            self._collected.lost_names |= parsed.lost_names
+            self._collected.is_torn |= parsed.is_torn
+            self._take_items(file, parsed)
         self._open_files.pop()
 
-    def _check_encoding(self, file: SourceFile, decoded: DecodedText) -> None:
+    def _is_text(self, file: SourceFile, decoded: DecodedText) -> bool:
+        """Whether the file is worth parsing: wrong bytes would only lead to echoes."""
         if decoded.has_byte_order_mark:
             self._report.add(
                 rules.BYTE_ORDER_MARK,
@@ -103,6 +104,8 @@ class _Collector:
                 "the file is not UTF-8",
                 help="save it as UTF-8",
             )
+            self._collected.is_torn = True
+        return decoded.bad_offset is None
 
     def _take_items(self, file: SourceFile, parsed: ParsedFile) -> None:
         module = self._module_name(file.path)
@@ -169,6 +172,8 @@ class _Collector:
         pending: list[Value] = [node] if parsed.has_repeated_keys else []
         while pending:
             value = pending.pop()
+            if isinstance(value, Array):
+                pending.extend(value.elements)
             if not isinstance(value, Object):
                 continue
             for key, repeated in value.repeated:

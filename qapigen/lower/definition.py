@@ -22,7 +22,7 @@ KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
 def lower_definition(context: Context, node: Object) -> Definition | None:
     """The definition in ``node``; None when not even its kind and name can be told."""
-    kinds = [kind for kind in KINDS if kind in node.entries]
+    kinds: list[Kind] = [key for key in node.entries if key in KINDS]
     if len(kinds) != 1:
         _add_not_one_kind(context, node, kinds)
         return None

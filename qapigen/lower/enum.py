@@ -76,11 +76,13 @@ def _value(context: Context, node: Value, excepted: bool) -> EnumValue | None:
         )
         return None
     source = f"value '{name.value}'"
-    check_value_name(context, name, source, excepted=excepted)
+    has_name = check_value_name(context, name, source, excepted=excepted)
     condition = None
     features: tuple[Feature, ...] = ()
     if isinstance(node, Object):
         condition = lower_condition(context, node, source)
         features = lower_features(context, node.get("features"), source)
+    if not has_name:
+        return None
     doc = context.member_doc(name.value)
     return EnumValue(name.value, condition, features, doc, context.span(name))

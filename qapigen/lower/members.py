@@ -55,7 +55,7 @@ def _member(
     if optional:
         name = name[1:]
     source = f"member '{name}'"
-    check_member_name(context, key, name, source, excepted=excepted)
+    has_name = check_member_name(context, key, name, source, excepted=excepted)
     condition = None
     features: tuple[Feature, ...] = ()
     type_node: Value | None = value
@@ -68,7 +68,7 @@ def _member(
         type_node = value.get("type")
     assert type_node is not None
     type_ref = lower_type(context, type_node, source)
-    if type_ref is None:
+    if type_ref is None or not has_name:
         return None
     return Member(
         name,

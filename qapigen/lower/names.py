@@ -57,17 +57,17 @@ def check_definition_name(context: Context, name: String, kind: str) -> None:
 
 def check_member_name(
     context: Context, node: String, name: str, source: str, *, excepted: bool
-) -> None:
-    """The name of a member: ``name`` is the one in ``node`` without its ``*``."""
+) -> bool:
+    """Whether ``name``, the text of ``node`` without its ``*``, can name a member at all."""
     if _PLAIN.match(name):
-        return
+        return True
     stem = _stem(context, node, name)
     if stem is None:
-        return
+        return False
     if not _check_lower(
         context, node, source, stem, upper=excepted, underscore=excepted
     ):
-        return
+        return True
     mapped = c_name(name)
     if mapped == "u" or mapped.startswith("has_"):
         context.add(
@@ -76,28 +76,31 @@ def check_member_name(
             f"{source} has a reserved name",
             help="'u' and names starting with 'has-' or 'has_' belong to generated code",
         )
+    return True
 
 
 def check_value_name(
     context: Context, node: String, source: str, *, excepted: bool
-) -> None:
-    """The name of an enum value, which may start with a digit."""
+) -> bool:
+    """Whether ``node`` can name an enum value at all; it may start with a digit."""
     name = node.value
     if _PLAIN.match(name):
-        return
+        return True
     checked = f"d{name}" if name[:1].isdecimal() and name.isascii() else name
     stem = _stem(context, node, checked)
     if stem is not None:
         _check_lower(context, node, source, stem, upper=excepted, underscore=excepted)
+    return stem is not None
 
 
-def check_lower_name(context: Context, node: String, source: str) -> None:
-    """The name of a feature or alternative."""
+def check_lower_name(context: Context, node: String, source: str) -> bool:
+    """Whether ``node`` can name a feature or alternative at all."""
     if _PLAIN.match(node.value):
-        return
+        return True
     stem = _stem(context, node, node.value)
     if stem is not None:
         _check_lower(context, node, source, stem, upper=False, underscore=False)
+    return stem is not None
 
 
 def _stem(context: Context, node: String, name: str) -> str | None:

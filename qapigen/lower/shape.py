@@ -196,11 +196,13 @@ def _feature(context: Context, value: Value, source: str) -> Feature | None:
             help="a feature is a name, or an object with 'name' and 'if'",
         )
         return None
-    check_lower_name(context, name, f"feature '{name.value}' of {source}")
+    has_name = check_lower_name(context, name, f"feature '{name.value}' of {source}")
     if isinstance(value, Object):
         condition = lower_condition(
             context, value, f"feature '{name.value}' of {source}"
         )
+    if not has_name:
+        return None
     return Feature(
         name.value, condition, context.feature_doc(name.value), context.span(name)
     )

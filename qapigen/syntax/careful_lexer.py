@@ -10,11 +10,9 @@ from qapigen.syntax.lexer import BRACKETS, SEPARATORS
 from qapigen.syntax.nodes import Boolean, DocComment, Mark, String, Token
 
 _BLANK: Final = re.compile(r"(?:\s|#(?!#)[^\n]*)*+")
-_STRING: Final = re.compile(r"'((?:[^'\\\n]|\\.)*+)'")
-_BAD_ESCAPE: Final = re.compile(r"(?:[^\\]|\\\\)*?(\\[^\\])")
-_BAD_CHARACTER: Final = re.compile(r"[^ -~]")
+_LEGAL: Final = re.compile(r"(?:[ -&(-\[\]-~]|\\\\)*+")
 _BOOLEAN: Final = re.compile(r"true|false")
-_DOC: Final = re.compile(r"##[^\n]*(?:\s*#(?!#)[^\n]*)*+")
+_DOC: Final = re.compile(r"##[^\n]*+(?:\s*#(?!#)[^\n]*+)*+")
 _DOC_END: Final = re.compile(r"\s*##[^\n]*")
 _STRAY: Final = re.compile(r"[^\s\[\]{}:,']+|.", re.DOTALL)
 
@@ -61,38 +59,35 @@ def _token(text: str, start: int) -> Token | Mistake:
 
 
 def _string(text: str, start: int) -> String | Mistake:
-    match = _STRING.match(text, start)
-    if match is None:
-        end = text.find("\n", start)
+    legal = _LEGAL.match(text, start + 1)
+    assert legal is not None
+    end = legal.end()
+    stop = text[end : end + 1]
+    if stop == "'":
+        return String(legal[0].replace("\\\\", "\\"), start, end + 1)
+    if stop in ("", "\n") or stop == "\\" and text[end + 1 : end + 2] in ("", "\n"):
         return Mistake(
             rules.UNCLOSED_STRING,
             "the line ends before the string does",
             start,
-            len(text) if end < 0 else end,
+            end + len(stop.strip()),
             "close it with a single quote; a string cannot go on in the next line",
         )
-    body = match[1]
-    escape = _BAD_ESCAPE.match(body)
-    if escape:
-        place = match.start(1) + escape.start(1)
+    if stop == "\\":
         return Mistake(
             rules.UNKNOWN_ESCAPE,
-            f"unknown escape {escape[1]}",
+            f"unknown escape {text[end:end + 2]}",
             start,
-            place + 2,
+            end + 2,
             "the only escape is \\\\, for one backslash",
         )
-    bad = _BAD_CHARACTER.search(body)
-    if bad:
-        place = match.start(1) + bad.start()
-        return Mistake(
-            rules.STRING_BAD_CHARACTER,
-            f"character U+{ord(bad[0]):04X} in a string",
-            start,
-            place + 1,
-            "a string holds printable ASCII characters only",
-        )
-    return String(body.replace("\\\\", "\\"), start, match.end())
+    return Mistake(
+        rules.STRING_BAD_CHARACTER,
+        f"character U+{ord(stop):04X} in a string",
+        start,
+        end + 1,
+        "a string holds printable ASCII characters only",
+    )
 
 
 def _doc_comment(text: str, start: int) -> DocComment | Mistake:
@@ -101,6 +96,15 @@ def _doc_comment(text: str, start: int) -> DocComment | Mistake:
     closing = _DOC_END.match(text, match.end())
     if closing:
         return DocComment(start, closing.end())
+    opening = text[start:].split("\n", 1)[0]
+    if opening != "##":
+        return Mistake(
+            rules.DOC_BAD_OPENING,
+            "text after the '##' that opens a documentation comment",
+            start,
+            start + len(opening),
+            "the line has to be '##' and nothing else; an ordinary comment has one '#'",
+        )
     rest = _BLANK.match(text, match.end())
     place = rest.end() if rest else match.end()
     found = "the end of the file"

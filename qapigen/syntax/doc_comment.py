@@ -67,7 +67,7 @@ class _DefinitionDoc:
         self._span = span
         self._report = report
         self._drafts = [_Draft(SectionKind.PLAIN, None, 0, "", 1)]
-        self._described: dict[str, int] = {}
+        self._described: dict[tuple[SectionKind, str], int] = {}
         self._has_features = False
         # Set by the first section after which no member may be described any more.
         self._members_are_over = False
@@ -145,12 +145,12 @@ class _DefinitionDoc:
             name = match[1]
             if not name:
                 self._add(rules.DOC_EMPTY_NAME, index, "no name after '@'")
-            elif self._described.setdefault(name, index) != index:
+            elif (first := self._described.setdefault((kind, name), index)) != index:
                 self._add(
                     rules.DOC_DUPLICATE_NAME,
                     index,
                     f"'@{name}:' described twice",
-                    related=self._described[name],
+                    related=first,
                 )
             index = self._read_indented(kind, name, index, texts[index][match.end() :])
         return index

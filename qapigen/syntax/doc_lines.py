@@ -12,7 +12,7 @@ MAX_COLUMNS: Final = 70
 _WELL_FORMED: Final = re.compile(r"##\n(?:#(?: [^\n]*)?\n)*+##\Z")
 _LITERAL_START: Final = re.compile(r"\s*(?:\.\. qmp-example)?::\Z")
 _SENTENCE_END: Final = re.compile(r"[.!?] (?=[A-Z0-9(])")
-_LIST_MARKER: Final = re.compile(r" *\d\Z")
+_ABBREVIATION: Final = re.compile(r"\W?e\.g\.\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,9 @@ def _check_style(lines: DocLines, report: Report) -> None:
             continue
         if len(text) + 2 > MAX_COLUMNS and not _is_address(text):
             _add_long_line(lines, index, report)
+        marker = len(text) - len(text.lstrip()) + 1
         for match in _SENTENCE_END.finditer(text):
-            if not _ends_no_sentence(text, match.start()):
+            if not _ends_no_sentence(text, match.start(), marker):
                 _add_single_space(lines, index, match.start(), report)
 
 
@@ -135,11 +136,12 @@ def _is_address(text: str) -> bool:
     return len(words) == 1 and "://" in words[0]
 
 
-def _ends_no_sentence(text: str, at: int) -> bool:
-    """Whether the stop at ``at`` belongs to ``e.g.`` or to a list's number."""
-    before = text[:at]
-    abbreviation = re.search(r"\be\.g\Z", before)
-    return text[at] == "." and bool(abbreviation or _LIST_MARKER.match(before))
+def _ends_no_sentence(text: str, at: int, marker: int) -> bool:
+    """Whether the stop at ``at`` belongs to ``e.g.``, or to a list's number before ``marker``."""
+    if text[at] != ".":
+        return False
+    is_abbreviation = _ABBREVIATION.match(text, max(0, at - 4), at + 1) is not None
+    return is_abbreviation or at == marker and text[at - 1].isdecimal()
 
 
 def _add_long_line(lines: DocLines, index: int, report: Report) -> None:

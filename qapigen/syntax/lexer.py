@@ -25,13 +25,14 @@ _TOKEN: Final = re.compile(
     | ([]}])
     | ([,:])
     | \#(?!\#)[^\n]*()
-    | (\#\#[^\n]*(?:\s*\#(?!\#)[^\n]*)*+\s*\#\#[^\n]*)
+    | (\#\#[^\n]*+(?:\s*\#(?!\#)[^\n]*+)*+\s*\#\#[^\n]*)
     | (true|false)
     | (\Z)
+    | (.)
     )""",
     re.VERBOSE,
 )
-_STRING, _OPEN, _CLOSE, _SEPARATOR, _COMMENT, _DOC, _BOOLEAN, _END = range(1, 9)
+_STRING, _OPEN, _CLOSE, _SEPARATOR, _COMMENT, _DOC, _BOOLEAN, _END, _BAD = range(1, 10)
 
 BRACKETS: Final = {"{": "LBRACE", "}": "RBRACE", "[": "LSQB", "]": "RSQB"}
 SEPARATORS: Final = {",": "COMMA", ":": "COLON"}
@@ -56,14 +57,10 @@ class SchemaLexer(Lexer):
     ) -> Iterator[Token]:
         """The tokens of a text; raises UnreadableToken where there is none."""
         data = lexer_state.text.text
-        next_token = _TOKEN.scanner(data).match
         shared = _SHARED
         brackets = BRACKETS
         depth = 0
-        while True:
-            match = next_token()
-            if match is None:
-                raise UnreadableToken
+        for match in _TOKEN.finditer(data):
             kind = match.lastindex
             if kind == _STRING:
                 start, end = match.span(_STRING)
@@ -87,5 +84,5 @@ class SchemaLexer(Lexer):
                 yield DocComment(*match.span(_DOC))
             elif kind == _BOOLEAN:
                 yield Boolean(match[_BOOLEAN] == "true", *match.span(_BOOLEAN))
-            elif kind == _END:
-                return
+            elif kind == _BAD:
+                raise UnreadableToken
