@@ -1,9 +1,14 @@
 """Views of types and of the members that commands and events have of their own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from qapigen.backends.jsonschema.notes import definition_note, member_note, part_note
+from qapigen.backends.jsonschema.notes import (
+    definition_note,
+    member_note,
+    part_note,
+    repeated_member_note,
+)
 from qapigen.backends.jsonschema.types import ANY, Types
 from qapigen.backends.jsonschema.view import (
     AlternateView,
@@ -11,7 +16,6 @@ from qapigen.backends.jsonschema.view import (
     ArmView,
     DefinitionView,
     EnumView,
-    NoteView,
     ObjectView,
     PropertyView,
 )
@@ -22,14 +26,13 @@ from qapigen.ir import (
     Condition,
     Enum,
     Event,
+    Member,
     Section,
     Struct,
     TypeRef,
     Union,
 )
 from qapigen.ir.flatten import FlatMember, common_members, object_type
-
-_DEPRECATED = NoteView(deprecated=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,6 @@ class Definitions:
     """
 
     types: Types
-    _properties: dict[tuple[str, str, bool], PropertyView] = field(default_factory=dict)
 
     def definition(
         self, definition: Enum | Struct | Union | Alternate
@@ -92,7 +94,7 @@ class Definitions:
         # valid tag.
         is_closed = not is_open and not isinstance(definition, Union)
         return ObjectView(
-            properties=tuple(self._property(each, is_open) for each in members),
+            properties=tuple(self._property(each.member, is_open) for each in members),
             required=tuple(
                 each.member.name for each in members if not each.member.optional
             ),
@@ -101,17 +103,10 @@ class Definitions:
             arms=arms,
         )
 
-    def _property(self, flat: FlatMember, is_open: bool) -> PropertyView:
-        member = flat.member
-        place = flat.origin.name, member.name, is_open
-        if place not in self._properties:
-            note = member_note(member)
-            if is_open and note is not None:
-                note = _DEPRECATED if note.deprecated else None
-            self._properties[place] = PropertyView(
-                member.name, self.types.of(member.type, is_open, note is not None), note
-            )
-        return self._properties[place]
+    def _property(self, member: Member, is_open: bool) -> PropertyView:
+        note = repeated_member_note(member) if is_open else member_note(member)
+        member_type = self.types.of(member.type, is_open, note is not None)
+        return PropertyView(member.name, member_type, note)
 
     def _arms(
         self, union: Union, known: tuple[str, ...], is_open: bool

@@ -3,7 +3,8 @@
 A command's arguments are closed: the server refuses a member that it does not know.  What the
 server sends is open: a newer server may add members, and a client must ignore those that it does
 not know.  A type can travel both ways, and a closed object cannot be built on an open one,
-so a type that the server sends has both forms.
+so a type that the server sends has both forms.  Commands that take more arguments than they
+declare need open forms too.
 """
 
 from collections.abc import Iterator
@@ -21,10 +22,15 @@ from qapigen.ir import (
 from qapigen.ir.flatten import common_members
 
 
-def open_forms(schema: Schema) -> frozenset[str]:
-    """Names of the types with a form that lets undeclared members pass."""
+def open_forms(schema: Schema, *, closed: bool) -> frozenset[str]:
+    """Names of the types with a form that lets undeclared members pass.
+
+    With ``closed`` the server is taken to send nothing that is not declared.
+    """
     reached: set[str] = set()
-    pending = [use for each in schema.definitions for use in _sent(schema, each)]
+    pending = [
+        use for each in schema.definitions for use in _open_uses(each, closed=closed)
+    ]
     while pending:
         name = pending.pop().name
         definition = schema.resolve(name)
@@ -35,19 +41,19 @@ def open_forms(schema: Schema) -> frozenset[str]:
     return frozenset(name for name in reached if _has_members(schema, name))
 
 
-def _sent(schema: Schema, definition: Definition) -> Iterator[TypeRef]:
+def _open_uses(definition: Definition, *, closed: bool) -> Iterator[TypeRef]:
     """The types of what the server sends, and of arguments that are not all declared."""
     match definition:
         case Command(returns=returns, gen=gen):
-            if returns is not None:
+            if returns is not None and not closed:
                 yield returns
             if not gen:
-                yield from _members(schema, definition)
-        case Event():
-            yield from _members(schema, definition)
+                yield from _content(definition)
+        case Event() if not closed:
+            yield from _content(definition)
 
 
-def _members(schema: Schema, definition: Command | Event) -> Iterator[TypeRef]:
+def _content(definition: Command | Event) -> Iterator[TypeRef]:
     if definition.data is not None:
         yield definition.data
     for member in definition.members:

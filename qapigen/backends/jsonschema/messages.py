@@ -63,7 +63,7 @@ class Messages:
             needs_data=self._has_required_members(event),
             data=self._content(event, is_open=not self.closed),
             data_reference=Reference(key, "data"),
-            timestamp=self._timestamp(),
+            timestamp=Reference(self.envelopes["timestamp"]),
             is_closed=self.closed,
         )
 
@@ -79,19 +79,12 @@ class Messages:
             oob_cases=self._cases([each for each in commands if each.allow_oob]),
         )
         replies = (self._envelope("success"), self._envelope("error"))
-        notices = replace(
-            self._envelope("event"),
-            cases=self._cases(events),
-            timestamp=self._timestamp(),
-        )
+        notices = replace(self._envelope("event"), cases=self._cases(events))
         return (
             *((requests, *replies) if commands else ()),
-            *((notices,) if events else ()),
+            *((notices, self._envelope("timestamp")) if events else ()),
             *((self._envelope("greeting"),) if commands or events else ()),
         )
-
-    def _timestamp(self) -> Reference:
-        return Reference(self.envelopes["event"], "timestamp")
 
     def _envelope(self, kind: EnvelopeKind) -> EnvelopeView:
         error_class = self.schema.find(_ERROR_CLASS) if kind == "error" else None
@@ -135,7 +128,10 @@ class Messages:
 
 
 def _selectors(kind: EnvelopeKind) -> tuple[str, ...]:
-    """The members of which a message of a kind has one, and no other kind has."""
+    """The members of which a message of a kind has one, and no other kind has.
+
+    A part of messages has none.
+    """
     match kind:
         case "request":
             return ("execute", "exec-oob")
@@ -145,6 +141,8 @@ def _selectors(kind: EnvelopeKind) -> tuple[str, ...]:
             return ("QMP",)
         case "error" | "event":
             return (kind,)
+        case "timestamp":
+            return ()
 
 
 def bundle(envelopes: Sequence[EnvelopeView]) -> BundleView:

@@ -39,6 +39,11 @@ def member_note(member: Member) -> NoteView | None:
     return _note(member.doc, member.condition, member.features)
 
 
+def repeated_member_note(member: Member) -> NoteView | None:
+    """The annotations of a member that is documented elsewhere, None when there are none."""
+    return NoteView(deprecated=True) if _is_deprecated(member.features) else None
+
+
 def part_note(part: Alternative | Branch) -> NoteView | None:
     """The annotations of an alternative or branch, None when there are none."""
     return _note(part.doc, part.condition, ())
@@ -57,7 +62,7 @@ def returns_note(command: Command) -> NoteView | None:
 def _note(
     doc: Section | None, condition: Condition | None, features: Sequence[Feature]
 ) -> NoteView | None:
-    texts = [plain_text(doc.text, unwrap=True)] if doc else []
+    texts = [_text(doc)] if doc else []
     texts += [_feature_text(each.doc) for each in features if each.doc]
     description = "\n\n".join(filter(None, texts))
     if not description and condition is None and not features:
@@ -87,28 +92,31 @@ def _description(definition: Definition) -> str | None:
     values: list[str] = []
     values_at = 0
     for section in sections:
-        text = plain_text(section.text, unwrap=True)
-        if not text:
-            continue
         match section.kind:
             case SectionKind.PLAIN:
-                blocks.append(text)
+                blocks.append(_text(section))
             case SectionKind.ERRORS:
-                blocks.append(f"Errors:\n\n{text}")
+                blocks.append(f"Errors:\n\n{_text(section)}")
             case SectionKind.SINCE:
-                blocks.append(f"Since: {text}")
+                blocks.append(f"Since: {_text(section)}")
             case SectionKind.FEATURE if section.name not in elsewhere:
                 blocks.append(_feature_text(section))
             case SectionKind.MEMBER if isinstance(definition, Enum):
-                values_at = values_at or len(blocks)
-                values.append(f"- {section.name}: {text}")
+                if not values:
+                    values_at = len(blocks)
+                if text := _text(section):
+                    values.append(f"- {section.name}: {text}")
     if values:
         blocks.insert(values_at, "\n".join(values))
-    return "\n\n".join(blocks) or None
+    return "\n\n".join(filter(None, blocks)) or None
+
+
+def _text(section: Section) -> str:
+    return plain_text(section.text, unwrap=True)
 
 
 def _feature_text(section: Section) -> str:
-    return f"Feature '{section.name}': {plain_text(section.text, unwrap=True)}"
+    return f"Feature '{section.name}': {_text(section)}"
 
 
 def _facts(condition: Condition | None, features: Iterable[Feature]) -> list[str]:

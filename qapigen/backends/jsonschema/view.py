@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from qapigen.backends.jsonschema.references import Reference
 
-EnvelopeKind = Literal["request", "success", "error", "event", "greeting"]
+EnvelopeKind = Literal["request", "success", "error", "event", "timestamp", "greeting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,11 @@ class CaseView:
 
 @dataclass(frozen=True, slots=True)
 class EnvelopeView:
-    """A message of the protocol; ``kind`` is the specification's word for it."""
+    """A message of the protocol or a part of some; ``kind`` is the specification's word for it.
+
+    What a case's message says about other members is not repeated, lest it be complained about
+    twice.
+    """
 
     key: str
     kind: EnvelopeKind
@@ -161,7 +165,6 @@ class EnvelopeView:
     cases: tuple[CaseView, ...] = ()
     oob_cases: tuple[CaseView, ...] = ()
     error_class: Reference | None = None
-    timestamp: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True)

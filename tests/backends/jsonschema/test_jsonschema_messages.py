@@ -1,0 +1,146 @@
+"""Whole messages of the protocol."""
+
+import jsonschema
+import pytest
+from sample_jsonschema import Json, bundle, documents, sample, validators
+
+from qapigen.backends.jsonschema.options import JsonSchemaOptions
+from qapigen.ir import Enum, Schema
+
+TIME: Json = {"seconds": 1, "microseconds": 999_999}
+VERSION: Json = {"qemu": {"major": 9, "minor": 2, "micro": 0}, "package": ""}
+
+
+@pytest.mark.parametrize(
+    ("kind", "message"),
+    [
+        ("request", {"execute": "stop"}),
+        ("request", {"execute": "stop", "arguments": {}, "id": [1, None]}),
+        ("request", {"exec-oob": "stop", "id": 1}),
+        ("request", {"execute": "draw", "arguments": {"shape": "a"}}),
+        ("request", {"execute": "leave"}),
+        ("request", {"execute": "add", "arguments": {"name": "a", "more": 1}}),
+        ("success", {"return": {}}),
+        ("success", {"return": [1], "id": "x", "more": 1}),
+        ("error", {"error": {"class": "GenericError", "desc": "no"}, "id": 1}),
+        ("event", {"event": "STOP", "timestamp": TIME}),
+        ("event", {"event": "STOP", "timestamp": {"seconds": -1, "microseconds": -1}}),
+        ("event", {"event": "DRAWN", "timestamp": TIME, "more": 1}),
+        ("event", {"event": "ERASED", "timestamp": TIME, "data": {"kind": "point"}}),
+        ("greeting", {"QMP": {"version": VERSION, "capabilities": ["oob"]}}),
+    ],
+)
+def test_messages_are_accepted(kind: str, message: Json) -> None:
+    assert validators(f"message.{kind}").errors(message) == []
+    assert (
+        validators(f"message.{kind}", JsonSchemaOptions(draft="07")).errors(message)
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "message", "path", "error"),
+    [
+        ("request", "stop", (), "is not of type 'object'"),
+        ("request", {"execute": "walk"}, ("execute",), "'walk' is not one of"),
+        ("request", {"exec-oob": "draw"}, ("exec-oob",), "'draw' is not one of"),
+        ("request", {"execute": "draw"}, (), "'arguments' is a required property"),
+        (
+            "request",
+            {"execute": "stop", "argument": {}},
+            (),
+            "'argument' was unexpected",
+        ),
+        (
+            "request",
+            {"execute": "stop", "arguments": {"a": 1}},
+            ("arguments",),
+            "unexpected",
+        ),
+        ("request", {"id": 1}, (), "'execute' is a required property"),
+        ("success", {"id": 1}, (), "'return' is a required property"),
+        (
+            "error",
+            {"error": {"class": "A"}},
+            ("error",),
+            "'desc' is a required property",
+        ),
+        ("event", {"event": "STOP"}, (), "'timestamp' is a required property"),
+        ("event", {"event": "WALKED", "timestamp": TIME}, ("event",), "is not one of"),
+        ("event", {"event": "ERASED", "timestamp": TIME}, (), "'data' is a required"),
+        (
+            "greeting",
+            {"QMP": {"version": VERSION}},
+            ("QMP",),
+            "'capabilities' is a required",
+        ),
+    ],
+)
+def test_faulty_messages_have_one_error(
+    kind: str, message: Json, path: tuple[str, ...], error: str
+) -> None:
+    [(found_path, found_message)] = validators(f"message.{kind}").errors(message)
+    assert found_path == path
+    assert error in found_message
+
+
+def test_request_is_either_in_or_out_of_band() -> None:
+    both: Json = {"execute": "stop", "exec-oob": "stop"}
+    assert not validators("message.request").accepts(both)
+    wrong: Json
+    for wrong in (both, "stop"):
+        [(path, _)] = validators("stop").errors(wrong)
+        assert path == ()
+    assert validators("stop").errors({}) == [((), "'execute' is a required property")]
+
+
+def test_closed_messages_refuse_unknown_members() -> None:
+    closed = JsonSchemaOptions(closed=True)
+    messages: dict[str, dict[str, Json]] = {
+        "success": {"return": {}},
+        "error": {"error": {"class": "GenericError", "desc": "no"}},
+        "event": {"event": "STOP", "timestamp": TIME},
+        "greeting": {"QMP": {"version": VERSION, "capabilities": []}},
+    }
+    for kind, message in messages.items():
+        assert validators(f"message.{kind}", closed).accepts(message)
+        assert not validators(f"message.{kind}", closed).accepts(message | {"more": 1})
+
+
+def test_bundle_itself_describes_any_message() -> None:
+    validator = jsonschema.Draft202012Validator(bundle(JsonSchemaOptions()))
+    assert validator.is_valid({"execute": "stop"})
+    assert validator.is_valid({"event": "STOP", "timestamp": TIME})
+    assert validator.is_valid({"return": {}})
+    faulty: list[Json] = [
+        1,
+        {},
+        {"id": 1},
+        {"execute": "walk"},
+        {"error": {}},
+        {"QMP": 1},
+    ]
+    for wrong in faulty:
+        assert not validator.is_valid(wrong)
+
+
+def test_error_class_is_the_enum_of_a_schema_that_has_it() -> None:
+    classes = Enum(
+        name="QapiErrorClass", module="", values=(), span=sample().definitions[0].span
+    )
+    schema = Schema((), (*sample().definitions, classes))
+    error = documents(schema, JsonSchemaOptions())["envelopes/error.json"]
+    assert '"class": {"$ref": "../definitions/QapiErrorClass.json"}' in repr(
+        error
+    ).replace("'", '"')
+
+
+def test_schema_of_types_alone_has_no_messages() -> None:
+    types = tuple(each for each in sample().definitions if isinstance(each, Enum))
+    files = documents(Schema((), types), JsonSchemaOptions())
+    assert not any(path.startswith("envelopes/") for path in files)
+    assert list(files["bundle.json"]) == ["$schema", "$defs"]
+
+
+def test_schema_of_nothing_is_a_bundle_of_nothing() -> None:
+    assert list(documents(Schema((), ()), JsonSchemaOptions())) == ["bundle.json"]
