@@ -1,0 +1,53 @@
+"""``make bench``: checks what is claimed about speed, and prints it.
+
+Takes QEMU 9.2's QMP schema from the corpus, or, without one, a synthetic schema of its size.
+"""
+
+import os
+import subprocess
+import sys
+import tarfile
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bench.cases import cases
+from bench.measure import measure
+from bench.synthetic import write_schema
+
+_DEFAULT_CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+_TAG = "v9.2.0"
+
+
+def main() -> int:
+    """Measure all cases; 1 when a claim does not hold."""
+    with TemporaryDirectory(prefix="qapigen-bench-") as folder:
+        scratch = Path(folder)
+        schema = _real_schema(scratch) or write_schema(scratch / "synthetic", 140)
+        print(f"schema: {schema.relative_to(scratch)}")
+        outcomes = []
+        for case in cases(schema, scratch):
+            outcomes.append(measure(case))
+            print(outcomes[-1], flush=True)
+    return 0 if all(outcome.holds for outcome in outcomes) else 1
+
+
+def _real_schema(scratch: Path) -> Path | None:
+    corpus = Path(os.environ.get("QAPIGEN_CORPUS", _DEFAULT_CORPUS))
+    bundle = corpus / "qemu-schemas.bundle"
+    if not bundle.exists():
+        return None
+    bare = scratch / "schemas.git"
+    subprocess.run(["git", "clone", "-q", "--bare", bundle, bare], check=True)
+    archive = subprocess.run(
+        ["git", "-C", bare, "archive", _TAG], check=True, capture_output=True
+    )
+    with tarfile.open(fileobj=BytesIO(archive.stdout)) as tar:
+        tar.extractall(scratch / _TAG, filter="data")
+    return scratch / _TAG / "qapi" / "qapi-schema.json"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
