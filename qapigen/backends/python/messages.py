@@ -1,0 +1,135 @@
+"""The classes of commands and events."""
+
+from qapigen.backends.python import layout
+from qapigen.backends.python.fields import decoding, field_views
+from qapigen.backends.python.info import info
+from qapigen.backends.python.literals import string_literal
+from qapigen.backends.python.prose import class_docstring
+from qapigen.backends.python.records import (
+    RecordView,
+    ReturnView,
+    class_head,
+    known_members,
+    needs_of,
+    slots_of,
+    spread_view,
+)
+from qapigen.backends.python.types import Types, TypeView
+from qapigen.ir import Command, Event, TypeRef
+from qapigen.ir.flatten import branch_union, common_members
+
+
+def command_view(types: Types, command: Command) -> RecordView:
+    """The class of a command: its attributes are the arguments."""
+    spread = _union(types, command)
+    members = [] if spread else common_members(types.schema, command)
+    taken = frozenset() if command.gen else frozenset({"extra"})
+    fields = field_views(types, [each.member for each in members], taken)
+    returns = None if command.returns is None else types.view(command.returns)
+    views = [each.type for each in fields] + [
+        each for each in (spread, returns) if each
+    ]
+    siblings, shared = needs_of(views, fields)
+    if returns is not None:
+        shared |= returns.shared_decoder
+    arguments = "arguments" if spread else None
+    result = "None" if returns is None else string_literal(returns.annotation)
+    return RecordView(
+        head=class_head(types.names.classes[command.name], f"Command[{result}]"),
+        docstring=class_docstring(
+            f"The command {command.name} of the schema.",
+            command.doc,
+            entries=[each.entry for each in fields],
+            condition=command.condition,
+            features=command.features,
+        ),
+        slots=slots_of(fields, *(["arguments"] if spread else []), *sorted(taken)),
+        info=info(
+            "qapi = CommandInfo(",
+            command.name,
+            fields,
+            features=command.features,
+            condition=command.condition,
+            flags=_flags(command),
+            spread=arguments,
+        ),
+        fields=fields,
+        spread=spread_view("arguments", spread, (), 8) if spread else None,
+        known="" if command.gen else known_members(fields),
+        returns=_return_view(returns),
+        siblings=siblings,
+        shared=shared
+        | {"Command", "CommandInfo", "as_object"}
+        | (set() if command.gen else {"encode"}),
+    )
+
+
+def event_view(types: Types, event: Event) -> RecordView:
+    """The class of an event: its attributes are the data, and when it happened."""
+    spread = _union(types, event)
+    members = [] if spread else common_members(types.schema, event)
+    fields = field_views(
+        types, [each.member for each in members], frozenset({"timestamp"})
+    )
+    views = [each.type for each in fields] + ([spread] if spread else [])
+    siblings, shared = needs_of(views, fields)
+    return RecordView(
+        head=class_head(types.names.classes[event.name], "Event"),
+        docstring=class_docstring(
+            f"The event {event.name} of the schema.",
+            event.doc,
+            entries=[each.entry for each in fields],
+            condition=event.condition,
+            features=event.features,
+        ),
+        slots=slots_of(fields, *(["data"] if spread else [])),
+        info=info(
+            "qapi = Info(",
+            event.name,
+            fields,
+            features=event.features,
+            condition=event.condition,
+            spread="data" if spread else None,
+        ),
+        fields=fields,
+        spread=spread_view("data", spread, (), 12) if spread else None,
+        is_event=True,
+        has_data=bool(members) or event.data is not None,
+        siblings=siblings,
+        shared=shared
+        | {"Event", "Info", "Timestamp", "event_data", "event_message"}
+        | ({"DecodeError", "located"} if spread else set()),
+    )
+
+
+def _union(types: Types, definition: Command | Event) -> TypeView | None:
+    union = branch_union(types.schema, definition)
+    return None if union is None else types.view(TypeRef(union.name))
+
+
+def _flags(command: Command) -> list[str]:
+    flags = []
+    if command.allow_oob:
+        flags.append("allow_oob=True")
+    if command.allow_preconfig:
+        flags.append("allow_preconfig=True")
+    if not command.success_response:
+        flags.append("has_reply=False")
+    if not command.gen:
+        flags.append("takes_extra=True")
+    return flags
+
+
+def _return_view(view: TypeView | None) -> ReturnView:
+    if view is None:
+        return ReturnView(
+            "    def decode_return(cls, data: Any) -> None:", "        as_object(data)"
+        )
+    return ReturnView(
+        layout.signature(4, "def decode_return", ["cls", "data: Any"], view.annotation),
+        (
+            decoding(8, "return", view, "data")
+            if view.wrong is None and not view.is_any
+            else layout.wrapped(8, "return", f"{view.decoder}(data)")
+        ),
+    )

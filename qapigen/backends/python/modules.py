@@ -1,0 +1,109 @@
+"""The view of one generated module."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qapigen.backends.python.alternates import AlternateView, alternate_view
+from qapigen.backends.python.enums import EnumView, enum_view
+from qapigen.backends.python.literals import docstring
+from qapigen.backends.python.messages import command_view, event_view
+from qapigen.backends.python.names import Names
+from qapigen.backends.python.records import RecordView, struct_view
+from qapigen.backends.python.types import Types
+from qapigen.backends.python.unions import UnionView, union_view
+from qapigen.ir import (
+    Alternate,
+    Command,
+    Definition,
+    Enum,
+    Event,
+    Module,
+    Schema,
+    Struct,
+    Union,
+)
+
+DefinitionView = EnumView | RecordView | UnionView | AlternateView
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """One definition and the template that writes it."""
+
+    template: str
+    view: DefinitionView
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleView:
+    """A module: what it imports, and its definitions in the order of the schema."""
+
+    name: str
+    docstring: str
+    typing_names: tuple[str, ...]
+    shared: tuple[str, ...]
+    siblings: tuple[str, ...]
+    sections: tuple[SectionView, ...]
+
+    @property
+    def has_records(self) -> bool:
+        """Whether there is any dataclass."""
+        return any(
+            isinstance(each.view, RecordView | UnionView) for each in self.sections
+        )
+
+
+def module_view(schema: Schema, names: Names, module: Module) -> ModuleView:
+    """The view of ``module``."""
+    types = Types(schema, names, names.modules[module.name])
+    known: set[str] = set()
+    sections = []
+    for each in module.definitions:
+        sections.append(_section(types, each, known))
+        known.add(each.name)
+    views = [each.view for each in sections]
+    siblings = sorted(frozenset[str]().union(*(each.siblings for each in views)))
+    shared = frozenset[str]().union(*(each.shared for each in views))
+    if siblings:
+        shared |= {"LazyModule"}
+    return ModuleView(
+        name=types.module,
+        docstring=docstring([f"Definitions of the schema module {module.name}."], 0),
+        typing_names=_typing_names(views, bool(siblings)),
+        # The order that isort puts constants, classes and functions in.
+        shared=tuple(sorted(shared, key=lambda name: (not name.isupper(), name))),
+        siblings=tuple(siblings),
+        sections=tuple(sections),
+    )
+
+
+def _section(types: Types, definition: Definition, known: set[str]) -> SectionView:
+    match definition:
+        case Enum():
+            return SectionView("enum", enum_view(types, definition))
+        case Struct():
+            return SectionView("record", struct_view(types, definition))
+        case Command():
+            return SectionView("record", command_view(types, definition))
+        case Event():
+            return SectionView("record", event_view(types, definition))
+        case Union():
+            return SectionView("union", union_view(types, definition))
+        case Alternate():
+            return SectionView("alternate", alternate_view(types, definition, known))
+
+
+def _typing_names(
+    views: Sequence[DefinitionView], has_siblings: bool
+) -> tuple[str, ...]:
+    names = set()
+    if has_siblings:
+        names.add("TYPE_CHECKING")
+    for each in views:
+        if isinstance(each, RecordView):
+            names |= {"Any", "Self"}
+        elif isinstance(each, UnionView):
+            names |= {"Any", "ClassVar", "Literal", "Self", "TypeAlias"}
+        elif isinstance(each, AlternateView):
+            names |= {"Any", "TypeAlias"}
+    return tuple(sorted(names, key=lambda name: (not name.isupper(), name)))

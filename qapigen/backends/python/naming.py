@@ -1,0 +1,95 @@
+"""From wire names to Python names: always legal, never twice the same in one scope."""
+
+import re
+from collections.abc import Callable, Container, Iterable
+from keyword import iskeyword
+from pathlib import PurePosixPath
+
+# What annotations and decorators in a class body refer to: an attribute of the same name would
+# hide it from them.
+CLASS_SCOPE = frozenset(
+    ["Any", "ClassVar", "Literal", "Self", "bool", "classmethod", "cls", "decode_return", "dict", "float", "from_json", "int", "list", "object", "property", "qapi", "self", "staticmethod", "str", "to_json"]
+)
+
+# What generated modules import or use of Python's own names.
+MODULE_SCOPE = frozenset(
+    ["Any", "ByValue", "ClassVar", "Command", "CommandInfo", "DecodeError", "EnumInfo", "Event", "Info", "JsonNull", "KeyError", "LazyModule", "Literal", "Mapping", "OpenEnum", "Record", "Self", "Timestamp", "TYPE_CHECKING", "TypeAlias", "UnknownEvent", "AttributeError", "Exception", "INT8", "INT16", "INT32", "INT64", "UINT8", "UINT16", "UINT32", "UINT64", "annotations", "as_object", "bool", "classmethod", "dataclass", "decode_any", "decode_bool", "decode_empty", "decode_event", "decode_float", "decode_int", "decode_list", "decode_null", "decode_str", "dict", "encode", "event_data", "event_message", "float", "int", "list", "located", "object", "staticmethod", "str", "strict"]
+)
+
+
+def free_name(name: str, *taken: Container[str], suffix: str = "_") -> str:
+    """``name`` if it is free, else with ``suffix``, else with a number."""
+
+    def is_free(candidate: str) -> bool:
+        return not iskeyword(candidate) and not any(candidate in each for each in taken)
+
+    if is_free(name):
+        return name
+    candidate = name + suffix
+    stem = name if suffix == "_" else candidate
+    number = 2
+    while not is_free(candidate):
+        candidate = f"{stem}_{number}"
+        number += 1
+    return candidate
+
+
+def _distinct(
+    wire_names: Iterable[str], spelled: Callable[[str], str], taken: Container[str]
+) -> tuple[str, ...]:
+    names: dict[str, None] = {}
+    for wire_name in wire_names:
+        names[free_name(spelled(wire_name), names, taken)] = None
+    return tuple(names)
+
+
+def member_names(
+    wire_names: Iterable[str], taken: Container[str] = CLASS_SCOPE
+) -> tuple[str, ...]:
+    """Attribute names for the members of one object; ``taken`` are in use in its class."""
+    return _distinct(wire_names, _attribute, taken)
+
+
+def enum_names(wire_names: Iterable[str]) -> tuple[str, ...]:
+    """Names for the values of one enum: upper case keeps clear of the methods of ``str``."""
+    return _distinct(wire_names, _constant, ())
+
+
+def module_names(paths: Iterable[str], taken: Container[str]) -> tuple[str, ...]:
+    """Names for the modules at ``paths``, distinct on any file system."""
+    return _distinct(paths, _module, taken)
+
+
+def class_name(wire_name: str) -> str:
+    """``BlockdevAdd`` for ``blockdev-add``; capitals stay."""
+    parts = [each for each in _SEPARATOR.split(wire_name) if each]
+    name = "".join(each[0].upper() + each[1:] for each in parts)
+    return name if name[:1].isalpha() else f"X{name}"
+
+
+def snake_name(name: str) -> str:
+    """``socket_address`` for ``SocketAddress``."""
+    return _HUMP.sub("_", name).lower()
+
+
+def _attribute(wire_name: str) -> str:
+    # Two leading underscores would be mangled in a class.
+    name = _ILLEGAL.sub("_", wire_name).lstrip("_")
+    return name if name[:1].isalpha() else f"x{name}"
+
+
+def _constant(wire_name: str) -> str:
+    name = _ILLEGAL.sub("_", wire_name).strip("_").upper() or "EMPTY"
+    return f"N{name}" if name[0].isdigit() else name
+
+
+def _module(path: str) -> str:
+    pure = PurePosixPath(path)
+    parts = [each for each in pure.with_suffix("").parts if each not in ("..", "/")]
+    name = _ILLEGAL.sub("_", "_".join(parts)).strip("_").lower() or "builtin"
+    return name if name[:1].isalpha() else f"m{name}"
+
+
+_ILLEGAL = re.compile(r"[^A-Za-z0-9_]")
+_SEPARATOR = re.compile(r"[^A-Za-z0-9]+")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")

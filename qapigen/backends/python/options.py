@@ -1,0 +1,19 @@
+"""What a caller can choose about the Python package."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PythonOptions:
+    """How to write the package.
+
+    ``package`` is the folder that it stands in and so the name that it is imported by; empty
+    puts it straight into the target's folder.  ``title`` is the first line of its docstring.
+    """
+
+    package: str = "qapi"
+    title: str = "Typed QAPI bindings."
+
+    def __post_init__(self) -> None:
+        if self.package and not self.package.isidentifier():
+            raise ValueError(f"'{self.package}' is not a name that Python can import")

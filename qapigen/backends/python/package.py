@@ -1,0 +1,96 @@
+"""The view of the package as a whole: what it exports and its events."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qapigen.backends.python.literals import docstring, string_literal
+from qapigen.backends.python.names import Names, modules_of
+from qapigen.ir import Alternate, Definition, Event, Schema, Union
+
+# What users need of the runtime.
+_SHARED = {
+    "_runtime": (
+        "Command",
+        "CommandInfo",
+        "DecodeError",
+        "EnumInfo",
+        "Event",
+        "Info",
+        "JsonNull",
+        "OpenEnum",
+        "Record",
+        "Timestamp",
+        "UnknownEvent",
+    ),
+    "_events": ("decode_event",),
+    "_strict": ("strict",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ExportView:
+    """A module and the names that the package has from it."""
+
+    module: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventPlaceView:
+    """Where the class of an event is; ``wire`` is a literal."""
+
+    wire: str
+    module: str
+    class_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackageView:
+    """The package: its exports by module, all their names sorted, and its events."""
+
+    docstring: str
+    exports: tuple[ExportView, ...]
+    events: tuple[EventPlaceView, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """All names, sorted."""
+        return sorted(name for each in self.exports for name in each.names)
+
+
+def package_view(schema: Schema, names: Names, title: str) -> PackageView:
+    """The view of the package for ``schema``."""
+    exports = [ExportView(module, found) for module, found in _SHARED.items()]
+    events = []
+    for module in modules_of(schema):
+        found = sorted(
+            name for each in module.definitions for name in _exported(names, each)
+        )
+        exports.append(ExportView(names.modules[module.name], tuple(found)))
+        events += [
+            EventPlaceView(
+                string_literal(each.name),
+                names.modules[module.name],
+                names.classes[each.name],
+            )
+            for each in module.definitions
+            if isinstance(each, Event)
+        ]
+    return PackageView(
+        docstring=docstring(
+            [title, "", "A module is imported when something in it is first used."], 0
+        ),
+        exports=tuple(exports),
+        events=tuple(events),
+    )
+
+
+def _exported(names: Names, definition: Definition) -> Iterator[str]:
+    yield names.classes[definition.name]
+    if isinstance(definition, Union | Alternate):
+        yield names.decoders[definition.name]
+    if isinstance(definition, Union):
+        union = names.unions[definition.name]
+        yield from (union.base, union.unknown, *union.branches.values())
+        if any(each.type is None for each in definition.branches):
+            yield union.plain

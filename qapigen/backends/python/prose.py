@@ -1,0 +1,138 @@
+"""Docstrings in Google's style from the documentation sections of a schema."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from qapigen.backends.prose import plain_text
+from qapigen.backends.python.layout import WIDTH
+from qapigen.backends.python.literals import docstring
+from qapigen.ir import Condition, Doc, Feature, Section, SectionKind
+
+_INDENT = 4
+_KNOWN_FEATURES = {
+    "deprecated": "Deprecated",
+    "unstable": "Unstable",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is said about one attribute, value or type: paragraphs of plain text."""
+
+    name: str
+    text: str
+
+
+def entry(
+    name: str,
+    section: Section | None,
+    condition: Condition | None = None,
+    features: Sequence[Feature] = (),
+) -> Entry:
+    """The entry of a member: its text, then its features and its condition."""
+    parts = [] if section is None else [plain_text(section.text, unwrap=True)]
+    parts += _notes(condition, features)
+    return Entry(name, "\n\n".join(each for each in parts if each))
+
+
+def class_docstring(
+    summary: str,
+    doc: Doc | None,
+    *,
+    entries: Iterable[Entry] = (),
+    heading: str = "Attributes",
+    condition: Condition | None = None,
+    features: Sequence[Feature] = (),
+    indent: int = _INDENT,
+) -> str:
+    """The docstring of a class; ``summary`` stands in where the schema has no prose."""
+    lines = list(_body(doc)) or _wrapped(summary, 0)
+    for title, items in (
+        (heading, [each for each in entries if each.text]),
+        ("Returns", _sections(doc, SectionKind.RETURNS)),
+        ("Errors", _sections(doc, SectionKind.ERRORS)),
+    ):
+        if items:
+            lines += ["", f"{title}:"]
+            for item in items:
+                lines += _item(item)
+    for note in (*_notes(condition, features), *_since(doc)):
+        lines += ["", *_paragraphs(note, 0)]
+    return docstring(lines, indent)
+
+
+def brief_docstring(summary: str, entries: Iterable[Entry] = ()) -> str:
+    """The docstring of a class that the schema does not define by itself."""
+    return class_docstring(summary, None, entries=entries)
+
+
+def _body(doc: Doc | None) -> Iterator[str]:
+    is_first = True
+    for section in () if doc is None else doc.sections:
+        if section.kind is not SectionKind.PLAIN or not section.text.strip():
+            continue
+        if not is_first:
+            yield ""
+        is_first = False
+        yield from _paragraphs(plain_text(section.text, unwrap=True), 0)
+
+
+def _sections(doc: Doc | None, kind: SectionKind) -> list[Entry]:
+    if doc is None:
+        return []
+    texts = (each.text for each in doc.sections if each.kind is kind)
+    return [Entry("", plain_text(text, unwrap=True)) for text in texts if text.strip()]
+
+
+def _since(doc: Doc | None) -> list[str]:
+    since = None if doc is None else doc.since
+    return [] if not since else [f"Since: {' '.join(since.split())}"]
+
+
+def _notes(condition: Condition | None, features: Sequence[Feature]) -> list[str]:
+    notes = [_feature_note(each) for each in features]
+    if condition is not None:
+        notes.append(f"Only if: {condition}")
+    return notes
+
+
+def _feature_note(feature: Feature) -> str:
+    label = _KNOWN_FEATURES.get(feature.name, f"Feature {feature.name}")
+    text = "" if feature.doc is None else plain_text(feature.doc.text, unwrap=True)
+    return f"{label}: {text}" if text else f"{label}."
+
+
+def _item(item: Entry) -> list[str]:
+    text = f"{item.name}: {item.text}" if item.name else item.text
+    first, *rest = _paragraphs(text, 8) or [""]
+    # Google's style hangs all but the first line of an entry.
+    hang = "        " if item.name else "    "
+    return ["    " + first.lstrip(), *(hang + line if line else "" for line in rest)]
+
+
+def _paragraphs(text: str, margin: int) -> list[str]:
+    """The lines of plain text, those that are too long broken; code lines stay whole."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if len(line) + margin + _INDENT <= WIDTH or line.startswith("    "):
+            lines.append(line)
+        else:
+            lines += _wrapped(line, margin)
+    return lines
+
+
+def _wrapped(line: str, margin: int) -> list[str]:
+    indent = len(line) - len(line.lstrip())
+    words = line.split()
+    hang = " " * (indent + (len(words[0]) + 1 if words and words[0] == "-" else 0))
+    room = WIDTH - _INDENT - margin
+    lines = []
+    current = " " * indent + (words[0] if words else "")
+    for word in words[1:]:
+        if len(current) + 1 + len(word) > room:
+            lines.append(current)
+            current = hang + word
+        else:
+            current += " " + word
+    lines.append(current)
+    return lines

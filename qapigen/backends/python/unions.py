@@ -1,0 +1,251 @@
+"""The classes of a union: one for each branch, one for the other tags, one for unknown tags."""
+
+from dataclasses import dataclass, replace
+
+from qapigen.backends.python import layout
+from qapigen.backends.python.fields import (
+    FieldView,
+    choice_view,
+    field_views,
+    free_tag_view,
+    tag_view,
+)
+from qapigen.backends.python.info import info
+from qapigen.backends.python.literals import docstring, string_literal
+from qapigen.backends.python.naming import member_names
+from qapigen.backends.python.prose import brief_docstring, class_docstring
+from qapigen.backends.python.records import (
+    RecordView,
+    SpreadView,
+    class_head,
+    known_members,
+    needs,
+    slots_of,
+    spread_view,
+)
+from qapigen.backends.python.types import Types, TypeView
+from qapigen.ir import Branch, Struct, TypeRef, Union
+from qapigen.ir.flatten import common_members, object_type
+
+_EXTRA = frozenset({"extra"})
+
+
+@dataclass(frozen=True, slots=True)
+class UnionView:
+    """A union: the class that its classes extend, those classes, the alias, the decoder."""
+
+    name: str
+    base: RecordView
+    records: tuple[RecordView, ...]
+    alias: str
+    alias_docstring: str
+    table: str
+    signature: str
+    decoder_docstring: str
+    tag: str
+    dispatch: str
+
+    @property
+    def siblings(self) -> frozenset[str]:
+        """The modules that the classes refer to."""
+        return frozenset[str]().union(*(each.siblings for each in self.records))
+
+    @property
+    def shared(self) -> frozenset[str]:
+        """The names of the runtime that the classes refer to."""
+        own = frozenset({"DecodeError", "Missing", "as_object", "located"})
+        return own.union(*(each.shared for each in self.records))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the classes of one union have in common."""
+
+    types: Types
+    union: Union
+    fields: tuple[FieldView, ...]
+    base: str
+    table: str
+
+    def fields_with(self, tag: FieldView) -> tuple[FieldView, ...]:
+        """The common fields, the discriminator's replaced by ``tag``."""
+        return tuple(
+            tag if each.member.name == self.union.discriminator else each
+            for each in self.fields
+        )
+
+    @property
+    def discriminator(self) -> FieldView:
+        """The field of the discriminator."""
+        name = self.union.discriminator
+        return next(each for each in self.fields if each.member.name == name)
+
+
+def union_view(types: Types, union: Union) -> UnionView:
+    """All that is written for ``union``."""
+    names = types.names.unions[union.name]
+    name = types.names.classes[union.name]
+    members = [flat.member for flat in common_members(types.schema, union)]
+    fields = tuple(
+        replace(each, is_inherited=each.member.name != union.discriminator)
+        for each in field_views(types, members, _EXTRA)
+    )
+    parts = _Parts(types, union, fields, names.base, f"_{name}_branches")
+    branches = [each for each in union.branches if each.type is not None]
+    plain = [each.name for each in union.branches if each.type is None]
+    records = [
+        _branch_view(parts, each, names.branches[each.name]) for each in branches
+    ]
+    if plain:
+        records.append(_plain_view(parts, names.plain, plain))
+    records.append(_unknown_view(parts, names.unknown))
+    classes = [names.branches[each.name] for each in branches]
+    classes += [names.plain] if plain else []
+    classes.append(names.unknown)
+    decoder = types.names.decoders[union.name]
+    return UnionView(
+        name=name,
+        base=_base_view(parts, name),
+        records=tuple(records),
+        alias=layout.alternatives(0, f"{name}: TypeAlias", classes),
+        alias_docstring=docstring(
+            [
+                f"The union {union.name}: ``{parts.discriminator.name}`` tells which class."
+            ],
+            0,
+        ),
+        table=_table(parts, name, names.plain),
+        signature=layout.signature(0, f"def {decoder}", ["data: Any"], name),
+        decoder_docstring=docstring(
+            [f"The object of the union {union.name} that ``data`` describes."], 4
+        ),
+        tag=parts.discriminator.selection[8:],
+        dispatch=_dispatch(parts.table, names.unknown),
+    )
+
+
+def _base_view(parts: _Parts, name: str) -> RecordView:
+    union = parts.union
+    fields = tuple(
+        replace(each, is_inherited=False) for each in parts.fields if each.is_inherited
+    )
+    return RecordView(
+        head=class_head(parts.base, "Record"),
+        docstring=class_docstring(
+            f"The union {union.name} of the schema.",
+            union.doc,
+            entries=[each.entry for each in fields],
+            condition=union.condition,
+            features=union.features,
+        ),
+        slots=slots_of(fields),
+        info=info(
+            "qapi = Info(",
+            union.name,
+            fields,
+            features=union.features,
+            condition=union.condition,
+        ),
+        fields=fields,
+    )
+
+
+def _branch_view(parts: _Parts, branch: Branch, name: str) -> RecordView:
+    types, union = parts.types, parts.union
+    assert branch.type is not None
+    target = object_type(types.schema, branch.type)
+    discriminator = parts.discriminator
+    tag = tag_view(types, discriminator.member, discriminator.name, branch.name)
+    common = parts.fields_with(tag)
+    taken = {each.name for each in common} | _EXTRA
+    own: tuple[FieldView, ...] = ()
+    spread: SpreadView | None = None
+    nested: TypeView | None = None
+    if isinstance(target, Struct):
+        members = [flat.member for flat in common_members(types.schema, target)]
+        own = field_views(types, members, taken)
+    else:
+        nested = types.view(TypeRef(target.name))
+        (attribute,) = member_names([branch.name], types.names.class_scope | taken)
+        spread = spread_view(attribute, nested, common, 8)
+    fields = common + own
+    siblings, shared = needs(fields)
+    return RecordView(
+        head=class_head(name, parts.base),
+        docstring=brief_docstring(
+            f"The branch {branch.name} of the union {union.name}.",
+            [each.entry for each in own],
+        ),
+        slots=slots_of(fields, *([spread.name] if spread else [])),
+        info=info(
+            "qapi = Info(",
+            union.name,
+            fields,
+            features=union.features,
+            condition=union.condition if branch.condition is None else branch.condition,
+            spread=spread.name if spread else None,
+        ),
+        fields=fields,
+        spread=spread,
+        siblings=siblings | (nested.siblings if nested else frozenset()),
+        shared=shared | {"Record", "Info", "as_object"},
+    )
+
+
+def _plain_view(parts: _Parts, name: str, tags: list[str]) -> RecordView:
+    discriminator = parts.discriminator
+    tag = choice_view(
+        parts.types,
+        discriminator.member,
+        discriminator.name,
+        tags,
+        lookup=f"{parts.table}.get(v)",
+        test=f"branch is not {name}",
+    )
+    fields = parts.fields_with(tag)
+    siblings, shared = needs(fields)
+    return RecordView(
+        head=class_head(name, parts.base),
+        docstring=brief_docstring(
+            f"The branches of the union {parts.union.name} that add no members."
+        ),
+        slots=slots_of(fields),
+        info=info("qapi = Info(", parts.union.name, fields),
+        fields=fields,
+        siblings=siblings,
+        shared=shared | {"Record", "Info", "as_object"},
+    )
+
+
+def _unknown_view(parts: _Parts, name: str) -> RecordView:
+    discriminator = parts.discriminator
+    tag = free_tag_view(parts.types, discriminator.member, discriminator.name)
+    fields = parts.fields_with(tag)
+    siblings, shared = needs(fields)
+    return RecordView(
+        head=class_head(name, parts.base),
+        docstring=brief_docstring(
+            f"A branch of the union {parts.union.name} that the schema does not have.",
+        ),
+        slots=slots_of(fields, "extra"),
+        info=info("qapi = Info(", parts.union.name, fields),
+        fields=fields,
+        known=known_members(fields),
+        siblings=siblings,
+        shared=shared | {"Record", "Info", "as_object", "encode"},
+    )
+
+
+def _table(parts: _Parts, name: str, plain: str) -> str:
+    branches = parts.types.names.unions[parts.union.name].branches
+    pairs = [
+        f"{string_literal(each.name)}: {branches.get(each.name, plain)}"
+        for each in parts.union.branches
+    ]
+    return layout.exploded(
+        0, f"{parts.table}: dict[str, type[{name}]] = {{", pairs, "}"
+    )
+
+
+def _dispatch(table: str, unknown: str) -> str:
+    return layout.call(4, f"branch = {table}.get(", ["v", unknown], ")")
