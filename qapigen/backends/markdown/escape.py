@@ -7,26 +7,26 @@ here is also safe inside a cell of a pipe table.
 import re
 from typing import Final
 
-_BACKSLASHED: Final = "\\`*[]{}"
-_ENTITIES: Final = {
-    "<": "&lt;",
-    ">": "&gt;",
-    "&": "&amp;",
-    **{each: f"&#{ord(each)};" for each in "|~$^"},
-    **dict.fromkeys(map(chr, (*range(32), 127)), "�"),
-    **dict.fromkeys("\t\n\r", " "),
-}
+# Control characters, line ends that only some readers see, and halves of surrogate pairs.
+_UNPRINTABLE: Final = r"\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff"
+_REPLACEMENT: Final = "\ufffd"
+_BACKSLASHED: Final = frozenset("\\`*[]{}_")
+_NAMED: Final = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 # An underscore inside a word is no emphasis, `==` marks, `:smile:` is a picture in some engines.
 _SPECIAL: Final = re.compile(
-    r"[\\`*\[\]{}<>&|~$^\x00-\x1f\x7f]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"
+    rf"[\\`*\[\]{{}}<>&|~$^\t\n{_UNPRINTABLE}]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"
     r"|=(?==)|:(?=[\w+-]+:)"
 )
 _BLOCK_START: Final = re.compile(
     r"(?P<mark>[#+=%!:-]|\?(?=\?\?)|/(?=//)|\((?=[^()]*\)=))|(?P<number>\d+)(?=[.)])"
 )
-_PLAIN_CODE: Final = re.compile(r"(?!\s)(?:[^`|\\\x00-\x1f\x7f{}]|\{(?![{%]))+(?<!\s)")
+_PLAIN_CODE: Final = re.compile(
+    rf"(?!\s)(?:[^`|\\{{\t\n{_UNPRINTABLE}]|\{{(?![{{%]))+(?<!\s)"
+)
+# All punctuation but that which no engine reads inside a line: comma, full stop, dash, slash, ().
+_NOT_HTML_TEXT: Final = re.compile(rf"[!-'*+:-@\[-`{{-~\t\n{_UNPRINTABLE}]")
 _TICKS: Final = re.compile(r"`+")
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
+_CONTROL: Final = re.compile(f"[{_UNPRINTABLE}]")
 _INFO: Final = re.compile(r"[^A-Za-z0-9_+-]")
 
 
@@ -64,32 +64,26 @@ def html_code(raw: str) -> str:
 
 
 def html(raw: str) -> str:
-    """``raw`` as text for HTML and Markdown alike: both leave numbered entities alone."""
-    return re.sub(
-        r"[^A-Za-z0-9 ,./()-]",
-        lambda match: (
-            match[0]
-            if match[0] > "\x7f"
-            else _ENTITIES.get(match[0], _entity(match[0]))
-        ),
-        raw,
-    )
+    """``raw`` as text for HTML and Markdown alike: both leave entities alone."""
+    return _NOT_HTML_TEXT.sub(lambda match: _entity(match[0]), raw)
 
 
 def fence(raw: str, language: str) -> str:
     """``raw`` as a fenced code block, its fence longer than any row of back-quotes in it."""
     longest = max((len(each) for each in _TICKS.findall(raw)), default=0)
     ticks = "`" * max(3, longest + 1)
-    body = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", raw.rstrip("\n"))
+    body = _CONTROL.sub(_REPLACEMENT, raw.rstrip("\n"))
     return f"{ticks}{_INFO.sub('', language)}\n{body}\n{ticks}"
 
 
 def _escaped(match: re.Match[str]) -> str:
     char = match[0]
-    if char in _BACKSLASHED or char == "_":
-        return f"\\{char}"
-    return _ENTITIES.get(char) or _entity(char)
+    return f"\\{char}" if char in _BACKSLASHED else _entity(char)
 
 
 def _entity(char: str) -> str:
-    return f"&#{ord(char)};"
+    if char.isspace():
+        return " "
+    if _CONTROL.match(char):
+        return _REPLACEMENT
+    return _NAMED.get(char) or f"&#{ord(char)};"

@@ -40,7 +40,10 @@ def by_kind(site: Site, links: PageLinks) -> Sections:
 def a_to_z(site: Site, links: PageLinks) -> Sections:
     """All definitions by their first letter."""
     return _grouped(
-        (escape.text(each.name[:1].upper()), f"{links.named(each.name)} {each.kind}")
+        (
+            escape.heading(escape.text(each.name[:1].upper())),
+            f"{links.named(each.name)} {each.kind}",
+        )
         for each in sorted(
             site.schema.definitions, key=lambda each: (each.name.lower(), each.name)
         )

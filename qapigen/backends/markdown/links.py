@@ -108,7 +108,10 @@ class DocLinks:
         return self.links.definition(name)
 
     def member(self, name: str) -> str | None:
-        """Address of a member of the owner."""
+        """Address of a member of the owner, or of ``Definition.member``."""
+        definition, dot, member = name.rpartition(".")
+        if dot:
+            return self.links.part(definition, member)
         return None if self.owner is None else self.links.part(self.owner.name, name)
 
     def module(self, name: str) -> str | None:
@@ -124,7 +127,7 @@ def integer_range(builtin: Builtin) -> str:
 def source_address(pattern: str, path: str, line: int) -> str:
     """The address that ``pattern`` gives for a place in the source, fit for a link."""
     filled = pattern.replace("{line}", str(line)).replace("{path}", path)
-    return quote(filled, safe="/:?#@!$&';,=+%~-._")
+    return quote(filled, safe="/:?#@!$&';,=+%~-._", errors="replace")
 
 
 def _limit(value: int | None) -> str:

@@ -62,8 +62,8 @@ def alternatives_table(
     rows = [
         _row(
             (
-                anchor(links.names.parts[alternate.name, each.name])
-                + json_type(schema, each),
+                _name(links, alternate, each.name, ()),
+                json_type(schema, each),
                 links.type(each.type),
             ),
             each,
@@ -72,7 +72,7 @@ def alternatives_table(
         )
         for each in alternate.alternatives
     ]
-    return _table("Alternatives", ("JSON type", "Type"), rows)
+    return _table("Alternatives", ("Alternative", "JSON type", "Type"), rows)
 
 
 def json_type(schema: Schema, alternative: Alternative) -> str:

@@ -1,6 +1,8 @@
 """Documentation text to Markdown: the one way in which the backend reads reStructuredText."""
 
+import re
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from qapigen.backends.markdown import escape
 from qapigen.backends.markdown.rst.blocks import (
@@ -16,6 +18,8 @@ from qapigen.backends.markdown.rst.blocks import (
 from qapigen.backends.markdown.rst.inline import ProseLinks, inline
 from qapigen.backends.markdown.rst.parse import parse
 from qapigen.backends.markdown.rst.write import write, write_cell, write_items
+
+_STOP: Final = re.compile(r"\. ")
 
 
 def to_markdown(text: str, links: ProseLinks) -> str:
@@ -99,7 +103,11 @@ def _page_heading(level: int, text: str, links: ProseLinks) -> str:
 
 
 def _sentence(text: str) -> str:
-    head, stop, _ = text.partition(". ")
-    # A stop inside markup ends nothing, and half of a literal is none.
-    whole = stop and head.count("`") % 2 == 0 and head.count("(") <= head.count(")")
-    return f"{head}." if whole else text
+    for stop in _STOP.finditer(text):
+        head = text[: stop.start()]
+        # A stop inside markup or brackets ends nothing.
+        if head.replace("``", "`").count("`") % 2 == 0 and head.count(
+            "("
+        ) == head.count(")"):
+            return f"{head}."
+    return text

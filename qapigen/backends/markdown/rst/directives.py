@@ -34,6 +34,13 @@ _ALERTS: Final[dict[str, tuple[Alert, str]]] = {
     "warning": ("WARNING", ""),
     "caution": ("CAUTION", ""),
 }
+# Options that may be left out or are shown; a directive with any other is shown as written.
+_LAYOUT_OPTIONS: Final = {
+    "admonition": frozenset({"class"}),
+    "qmp-example": frozenset({"annotated", "title"}),
+    "code-block": frozenset({"linenos"}),
+    "table": frozenset({"align", "widths"}),
+}
 
 
 def is_explicit(line: str) -> bool:
@@ -62,6 +69,8 @@ def _directive(name: str, argument: str, body: Lines, nested: Nested) -> Blocks 
         callout = Callout(alert, title, nested([argument, *body]))
         return (callout,) if callout.body or title else ()
     options, content = _options(body)
+    if not options.keys() <= _LAYOUT_OPTIONS.get(name, frozenset()):
+        return None
     match name:
         case "admonition":
             return (Callout("NOTE", argument, nested(content)),)

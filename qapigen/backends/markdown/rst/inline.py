@@ -127,7 +127,7 @@ def _hyperlink(content: str, links: ProseLinks) -> str:
         return escape.text(content)
     if not titled["target"].startswith(("http://", "https://")):
         return escape.text(content)
-    address = quote(titled["target"], safe="/:?#@!$&',;=%+~-._")
+    address = quote(titled["target"], safe="/:?#@!$&',;=%+~-._", errors="replace")
     return link(inline(titled["title"], links), address)
 
 
