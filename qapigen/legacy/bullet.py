@@ -15,7 +15,7 @@ _PARENTHESIS: Final = re.compile(r"\(([^()]*)(\)|$)")
 _JSON_TYPE: Final = re.compile(r"json[-_]([a-z]+)")
 _DOUBLE_QUOTED: Final = re.compile(r'"([^"]*)"')
 _SINGLE_QUOTED: Final = re.compile(r"'[\w.-]+'")
-_ELSEWHERE: Final = re.compile(r"\b([A-Z]\w*) type (?:as )?described in\b")
+_ELSEWHERE: Final = re.compile(r"\b([A-Z]\w*) type (?:as )?described\b")
 _SEE: Final = re.compile(r"\bSee ([A-Z]\w*) in \S")
 _LEAD_IN: Final = "it's one of the following"
 

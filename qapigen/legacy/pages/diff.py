@@ -22,13 +22,13 @@ class _Hunk(NamedTuple):
 
     first: int
     old_count: int
-    header: Line
     changes: list[_Change]
 
     @property
     def is_whole(self) -> bool:
         """Whether the page shows every old line; a collapsed page leaves blank ones out."""
-        return sum(change.sign != "+" for change in self.changes) >= self.old_count
+        old = sum(change.sign != "+" for change in self.changes)
+        return old >= self.old_count
 
 
 def added_lines(file: SourceFile) -> list[Line]:
@@ -105,24 +105,40 @@ def _hunks(file: SourceFile) -> list[_Hunk]:
     hunks: list[tuple[str, _Hunk]] = []
     path = ""
     hunk: _Hunk | None = None
+    old_left = new_left = 0
     for index, start in enumerate(file.line_starts, 1):
         text = file.line_text(index)
-        end = start + len(text)
         match = HUNK.match(text)
         if match is not None:
-            count = int(match[2]) if match[2] else 1
-            header = line_between(file, start, end)
-            hunk = _Hunk(int(match[1]), count, header, [])
+            first, old_left, new_left = (int(match[n] or 1) for n in (1, 2, 3))
+            hunk = _Hunk(first, old_left, [])
             hunks.append((path, hunk))
-        elif text.startswith("diff --git "):
+            continue
+        if old_left <= 0 and new_left <= 0:
+            hunk = None
+        if text.startswith("diff --git "):
             path, hunk = text, None
         elif hunk is None:
-            if text.startswith("+++ "):
-                path = text
-        elif text[:1] in ("+", "-"):
-            line = line_between(file, start + 1, end)
-            hunk.changes.append(_Change(text[0], line))
+            path = text if text.startswith("+++ ") else path
         elif text[:1] != "\\":
-            hunk.changes.append(_Change(" ", line_between(file, start, end)))
+            change = _change(hunk, file, start, text)
+            hunk.changes.append(change)
+            old_left -= change.sign != "+"
+            new_left -= change.sign != "-"
     about_events = [each for path, each in hunks if "qmp-events" in path]
     return about_events or [each for _, each in hunks]
+
+
+def _change(hunk: _Hunk, file: SourceFile, start: int, text: str) -> _Change:
+    end = start + len(text)
+    if text[:1] in ("+", "-") and not _is_underline(hunk, text):
+        return _Change(text[0], line_between(file, start + 1, end))
+    return _Change(" ", line_between(file, start, end))
+
+
+def _is_underline(hunk: _Hunk, text: str) -> bool:
+    """Whether the dashes underline a heading that the diff leaves alone, its blank lost."""
+    if not hunk.changes or text.strip("-"):
+        return False
+    sign, above = hunk.changes[-1]
+    return sign == " " and above.indent == 0 and len(above.text) == len(text)

@@ -1,6 +1,7 @@
 """Recognises what kind of page a text is, by a few features that no other kind has."""
 
 import re
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -21,7 +22,7 @@ class PageKind(StrEnum):
 
 BLAME_MARK: Final = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d\d:?\d\d")
 NUMBERED_LINE: Final = re.compile(r"[ \t]*(\d{1,6})(?:[ \t\xa0]|$)")
-HUNK: Final = re.compile(r"@@ -(\d{1,9})(?:,(\d{1,9}))? \+\d+(?:,\d+)? @@")
+HUNK: Final = re.compile(r"@@ -(\d{1,9})(?:,(\d{1,9}))? \+\d+(?:,(\d{1,9}))? @@")
 INLINE_UNDERLINE: Final = re.compile(r"(?<!\S)-{3,}(?!\S)")
 
 _NAMES: Final = (
@@ -76,16 +77,24 @@ def _piped(text: str) -> PageKind | None:
     return PageKind.BLAME if is_blame else PageKind.MIRROR
 
 
+def growing_numbers(lines: Sequence[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    """The index of each line that starts with a number greater than the one before.
+
+    Numbers before the first 1 are the page's own.
+    """
+    matches = [NUMBERED_LINE.match(line) for line in lines]
+    numbers = [int(match[1]) if match is not None else 0 for match in matches]
+    last = 0
+    for index in range(numbers.index(1) if 1 in numbers else 0, len(lines)):
+        match = matches[index]
+        if match is not None and numbers[index] > last:
+            last = numbers[index]
+            yield index, match
+
+
 def _is_numbered(text: str) -> bool:
-    """Whether nearly every line starts with a number greater than the one before."""
     lines = text.split("\n")
-    last, count = 0, 0
-    for line in lines:
-        match = NUMBERED_LINE.match(line)
-        if match is not None and int(match[1]) > last:
-            last = int(match[1])
-            count += 1
-    return count * 10 >= len(lines) * 8
+    return sum(1 for _ in growing_numbers(lines)) * 10 >= len(lines) * 6
 
 
 def _has_inline_heading(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Pages that show a number before every line and leave blank lines out."""
 
 from qapigen.legacy.line import Line, blank_at, line_between
-from qapigen.legacy.pages.kind import NUMBERED_LINE
+from qapigen.legacy.pages.kind import growing_numbers
 from qapigen.source import SourceFile
 
 
@@ -12,14 +12,11 @@ def numbered_lines(file: SourceFile) -> list[Line]:
     """
     lines: list[Line] = []
     last = 0
-    for index, start in enumerate(file.line_starts, 1):
-        text = file.line_text(index)
-        match = NUMBERED_LINE.match(text)
-        if match is None or int(match[1]) <= last:
-            continue
-        number = int(match[1])
+    starts = file.line_starts
+    for index, match in growing_numbers(file.text.split("\n")):
+        start, number = starts[index], int(match[1])
         if last and number > last + 1:
             lines.append(blank_at(file, start))
-        lines.append(line_between(file, start + match.end(), start + len(text)))
+        lines.append(line_between(file, start + match.end(), start + len(match.string)))
         last = number
     return lines
