@@ -47,7 +47,9 @@ def _check(
     report = Report(strict=dialect == "current")
     path = path.replace(os.sep, "/")
     # First all files are read and parsed, directives followed, documentation attached.
-    collected = collect(path, tree_of(path) if tree is None else DiskTree(tree), report)
+    accepts_old = dialect == "auto"
+    source_tree = tree_of(path) if tree is None else DiskTree(tree)
+    collected = collect(path, source_tree, report, accepts_old=accepts_old)
     if collected is None:
         return None, report
     # Then each definition is brought into shape, and all of them get their names.

@@ -49,9 +49,14 @@ class Collected:
     is_torn: bool = False
 
 
-def collect(path: str, tree: SourceTree, report: Report) -> Collected | None:
-    """Everything that the schema at ``path`` consists of; None when it cannot be read at all."""
-    collector = _Collector(posixpath.dirname(path), tree, report)
+def collect(
+    path: str, tree: SourceTree, report: Report, *, accepts_old: bool
+) -> Collected | None:
+    """Everything that the schema at ``path`` consists of; None when it cannot be read at all.
+
+    With ``accepts_old`` the syntax of earlier releases is understood as well.
+    """
+    collector = _Collector(posixpath.dirname(path), tree, report, accepts_old)
     try:
         decoded = read_text(tree, path)
     except UnreadableFile as fault:
@@ -61,12 +66,15 @@ def collect(path: str, tree: SourceTree, report: Report) -> Collected | None:
 
 
 class _Collector:
-    def __init__(self, folder: str, tree: SourceTree, report: Report) -> None:
+    def __init__(
+        self, folder: str, tree: SourceTree, report: Report, accepts_old: bool
+    ) -> None:
+        self._accepts_old = accepts_old
         self._folder = folder
         self._tree = tree
         self._report = report
         self._collected = Collected()
-        self._pragma = PragmaSettings(report)
+        self._pragma = PragmaSettings(report, accepts_old=accepts_old)
         self._included: set[str] = set()
         self._open_files: list[str] = []
 
@@ -82,7 +90,7 @@ class _Collector:
         self._open_files.append(identity)
         file = SourceFile(path, decoded.text, site)
         if self._is_text(file, decoded):
-            parsed = parse(file, self._report)
+            parsed = parse(file, self._report, accepts_old=self._accepts_old)
             self._collected.lost_names |= parsed.lost_names
             self._collected.is_torn |= parsed.is_torn
             self._take_items(file, parsed)
@@ -116,8 +124,8 @@ class _Collector:
                 doc = None
             if isinstance(item, DocComment):
                 self._reject_doc(doc)
-                doc = parse_doc(file, item, self._report)
-                if doc.symbol is None:
+                doc = parse_doc(file, item, self._report, accepts_old=self._accepts_old)
+                if doc is not None and doc.symbol is None:
                     items.append(doc)
             elif not isinstance(item, Object):
                 self._add_not_object(file, item)

@@ -15,13 +15,18 @@ _LISTS: Final = (
     "member-name-exceptions",
 )
 _NAMES: Final = ("doc-required", *_LISTS)
+_OLD_NAMES: Final = {
+    "returns-whitelist": ("command-returns-exceptions",),
+    "name-case-whitelist": ("command-name-exceptions", "member-name-exceptions"),
+}
 
 
 class PragmaSettings:
     """Collects the pragmas of all files; of several settings of one the last one counts."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, *, accepts_old: bool) -> None:
         self._report = report
+        self._accepts_old = accepts_old
         self._doc_required = False
         self._lists: dict[str, tuple[str, ...]] = {}
 
@@ -41,7 +46,16 @@ class PragmaSettings:
             if name == "doc-required":
                 self._set_doc_required(file, setting)
             elif name in _LISTS:
-                self._set_list(file, name, setting)
+                self._set_list(file, (name,), setting)
+            elif name in _OLD_NAMES and self._accepts_old:
+                names = _OLD_NAMES[name]
+                self._add(
+                    rules.OLD_SYNTAX,
+                    file,
+                    key,
+                    f"pragma '{name}', now {' and '.join(map(repr, names))}",
+                )
+                self._set_list(file, names, setting)
             else:
                 self._add(
                     rules.UNKNOWN_PRAGMA,
@@ -62,19 +76,21 @@ class PragmaSettings:
                 "pragma 'doc-required' is neither true nor false",
             )
 
-    def _set_list(self, file: SourceFile, name: str, setting: Value) -> None:
+    def _set_list(
+        self, file: SourceFile, pragmas: tuple[str, ...], setting: Value
+    ) -> None:
         if isinstance(setting, Array):
             names = [
                 each.value for each in setting.elements if isinstance(each, String)
             ]
             if len(names) == len(setting.elements):
-                self._lists[name] = tuple(names)
+                self._lists.update(dict.fromkeys(pragmas, tuple(names)))
                 return
         self._add(
             rules.PRAGMA_NOT_STRING_LIST,
             file,
             setting,
-            f"pragma '{name}' is not an array of strings",
+            f"pragma '{pragmas[0]}' is not an array of strings",
         )
 
     def _add(

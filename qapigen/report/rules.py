@@ -6,7 +6,7 @@ only ``qapigen rules`` needs, are in ``explanations/``.
 
 from typing import Final
 
-from qapigen.report.rule import Rule, Stage
+from qapigen.report.rule import Rule, Severity, Stage
 
 _READ, _SYNTAX, _DEFINITION = Stage.READ, Stage.SYNTAX, Stage.DEFINITION
 _NAMES, _SEMANTICS, _DOCUMENTATION = Stage.NAMES, Stage.SEMANTICS, Stage.DOCUMENTATION
@@ -16,6 +16,13 @@ SCHEMA_UNREADABLE: Final = Rule("schema-unreadable", _READ, "the schema cannot b
 NOT_UTF8: Final = Rule("not-utf8", _SYNTAX, "a file is not UTF-8 text")
 BYTE_ORDER_MARK: Final = Rule(
     "byte-order-mark", _SYNTAX, "a file starts with a byte order mark"
+)
+
+OLD_SYNTAX: Final = Rule(
+    "old-syntax",
+    _SYNTAX,
+    "something that only earlier releases of the language have",
+    Severity.INFO,
 )
 
 # Tokens
@@ -96,7 +103,7 @@ DOC_BAD_CLOSING: Final = Rule(
     style=True,
 )
 DOC_UNCLOSED: Final = Rule(
-    "doc-unclosed", _SYNTAX, "a documentation comment is not closed"
+    "doc-unclosed", _SYNTAX, "a documentation comment is not closed", style=True
 )
 DOC_MISSING_SPACE: Final = Rule(
     "doc-missing-space",

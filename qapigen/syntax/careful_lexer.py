@@ -90,35 +90,13 @@ def _string(text: str, start: int) -> String | Mistake:
     )
 
 
-def _doc_comment(text: str, start: int) -> DocComment | Mistake:
+def _doc_comment(text: str, start: int) -> DocComment:
     match = _DOC.match(text, start)
     assert match is not None
     closing = _DOC_END.match(text, match.end())
     if closing:
         return DocComment(start, closing.end())
-    opening = text[start:].split("\n", 1)[0]
-    if opening != "##":
-        return Mistake(
-            rules.DOC_BAD_OPENING,
-            "text after the '##' that opens a documentation comment",
-            start,
-            start + len(opening),
-            "the line has to be '##' and nothing else; an ordinary comment has one '#'",
-        )
-    rest = _BLANK.match(text, match.end())
-    place = rest.end() if rest else match.end()
-    found = "the end of the file"
-    if place < len(text):
-        found = f"'{text[place]}'"
-    else:
-        place = end_of_file(text)
-    return Mistake(
-        rules.DOC_UNCLOSED,
-        f"found {found} inside a documentation comment",
-        place,
-        place + 1,
-        "close the comment with a line that is '##' and nothing else",
-    )
+    return DocComment(start, match.end(), is_closed=False)
 
 
 def end_of_file(text: str) -> int:

@@ -6,10 +6,13 @@ from typing import Final
 
 from qapigen.report import Report, Rule, rules
 from qapigen.source import SourceFile, Span
+from qapigen.syntax.careful_lexer import end_of_file
+from qapigen.syntax.nodes import DocComment
 
 MAX_COLUMNS: Final = 70
 
 _WELL_FORMED: Final = re.compile(r"##\n(?:#(?: [^\n]*)?\n)*+##\Z")
+_BLANK: Final = re.compile(r"(?:\s|#(?!#)[^\n]*)*+")
 _LITERAL_START: Final = re.compile(r"\s*(?:\.\. qmp-example)?::\Z")
 _SENTENCE_END: Final = re.compile(r"[.!?] (?=[A-Z0-9(])")
 _ABBREVIATION: Final = re.compile(r"\W?e\.g\.\Z")
@@ -40,71 +43,95 @@ class DocLines:
         return Span(file, start, starts[self.numbers[last]] - 1)
 
 
-def doc_lines(file: SourceFile, start: int, end: int, report: Report) -> DocLines:
-    """The lines of the comment at ``start``; malformed marks and bad style are reported."""
-    comment = file.text[start:end]
-    first_line = file.line_column(start)[0]
+def doc_lines(
+    file: SourceFile, doc_comment: DocComment, report: Report, *, accepts_old: bool
+) -> DocLines:
+    """The lines of a comment; malformed marks and bad style are reported.
+
+    With ``accepts_old`` text behind the opening ``##`` is a line as well.
+    """
+    comment = file.text[doc_comment.start : doc_comment.end]
+    first_line = file.line_column(doc_comment.start)[0]
     if _WELL_FORMED.match(comment):
         texts = [line[2:].rstrip() for line in comment.split("\n")[1:-1]]
         lines = DocLines(file, first_line, texts)
     else:
-        lines = _irregular_lines(file, start, comment, first_line, report)
+        lines = _IrregularLines(file, doc_comment, report).read(accepts_old)
     longest = max(map(len, lines.texts), default=0) + 2
     if longest > MAX_COLUMNS or _SENTENCE_END.search(comment):
         _check_style(lines, report)
     return lines
 
 
-def _irregular_lines(
-    file: SourceFile, start: int, comment: str, first_line: int, report: Report
-) -> DocLines:
+class _IrregularLines:
     """Lines that are indented, have holes between them or lack what belongs in them."""
-    opening, *inner, closing = comment.split("\n")
-    _check_fence(file, start, opening, rules.DOC_BAD_OPENING, "opens", report)
-    texts: list[str] = []
-    numbers: list[int] = []
-    place = start + len(opening) + 1
-    for number, line in enumerate(inner, first_line + 1):
+
+    def __init__(self, file: SourceFile, comment: DocComment, report: Report) -> None:
+        self._file = file
+        self._comment = comment
+        self._report = report
+        self._texts: list[str] = []
+        self._numbers: list[int] = []
+
+    def read(self, accepts_old: bool) -> DocLines:
+        comment = self._comment
+        opening, *inner = self._file.text[comment.start : comment.end].split("\n")
+        closing = inner.pop() if comment.is_closed and inner else None
+        number = first_line = self._file.line_column(comment.start)[0]
+        self._check_fence(comment.start, opening, rules.DOC_BAD_OPENING, "opens")
+        text = opening.lstrip("#").strip()
+        if text and accepts_old:
+            self._texts.append(text)
+            self._numbers.append(number)
+        place = comment.start + len(opening) + 1
+        for line in inner:
+            number += 1
+            self._read_line(line, place, number)
+            place += len(line) + 1
+        if closing is not None:
+            place = comment.end - len(closing.lstrip())
+            self._check_fence(place, closing.lstrip(), rules.DOC_BAD_CLOSING, "closes")
+        elif opening == "##":
+            self._add_unclosed()
+        return DocLines(self._file, first_line, self._texts, self._numbers)
+
+    def _read_line(self, line: str, place: int, number: int) -> None:
         body = line.lstrip()
         # A line without # vanishes altogether: it does not even end a paragraph.
-        if body:
-            if not body.startswith("# ") and body != "#":
-                mark = place + len(line) - len(body)
-                report.add(
-                    rules.DOC_MISSING_SPACE,
-                    Span(file, mark, mark + 2),
-                    "no space after '#'",
-                    help="write '# ' before the text of a documentation line",
-                )
-            texts.append(body[1:].removeprefix(" ").rstrip())
-            numbers.append(number)
-        place += len(line) + 1
-    closing_text = closing.lstrip()
-    _check_fence(
-        file,
-        place + len(closing) - len(closing_text),
-        closing_text,
-        rules.DOC_BAD_CLOSING,
-        "closes",
-        report,
-    )
-    return DocLines(file, first_line, texts, numbers)
+        if not body:
+            return
+        if not body.startswith("# ") and body != "#":
+            mark = place + len(line) - len(body)
+            self._report.add(
+                rules.DOC_MISSING_SPACE,
+                Span(self._file, mark, mark + 2),
+                "no space after '#'",
+                help="write '# ' before the text of a documentation line",
+            )
+        self._texts.append(body[1:].removeprefix(" ").rstrip())
+        self._numbers.append(number)
 
+    def _check_fence(self, start: int, text: str, rule: Rule, verb: str) -> None:
+        if text != "##":
+            self._report.add(
+                rule,
+                Span(self._file, start, start + len(text)),
+                f"text after the '##' that {verb} a documentation comment",
+                help="the line has to be '##' and nothing else; an ordinary comment "
+                "has one '#'",
+            )
 
-def _check_fence(
-    file: SourceFile,
-    start: int,
-    text: str,
-    rule: Rule,
-    verb: str,
-    report: Report,
-) -> None:
-    if text != "##":
-        report.add(
-            rule,
-            Span(file, start, start + len(text)),
-            f"text after the '##' that {verb} a documentation comment",
-            help="the line has to be '##' and nothing else",
+    def _add_unclosed(self) -> None:
+        text = self._file.text
+        rest = _BLANK.match(text, self._comment.end)
+        place = self._comment.end if rest is None else rest.end()
+        found = "the end of the file" if place == len(text) else f"'{text[place]}'"
+        place = min(place, end_of_file(text))
+        self._report.add(
+            rules.DOC_UNCLOSED,
+            Span(self._file, place, place + 1),
+            f"found {found} inside a documentation comment",
+            help="close the comment with a line that is '##' and nothing else",
         )
 
 

@@ -44,14 +44,15 @@ class Boolean(_Token):
 
 
 class DocComment(_Token):
-    """A documentation comment, both ``##`` lines included."""
+    """A documentation comment, both ``##`` lines included; the last one may be missing."""
 
-    __slots__ = ("end", "start")
+    __slots__ = ("end", "is_closed", "start")
     type: ClassVar[str] = "DOC"
 
-    def __init__(self, start: int, end: int) -> None:
+    def __init__(self, start: int, end: int, is_closed: bool = True) -> None:
         self.start = start
         self.end = end
+        self.is_closed = is_closed
 
 
 class Mark(_Token):

@@ -26,8 +26,10 @@ def schema_parser(start: Literal["schema", "item"]) -> Lark:
     )
 
 
-def parse(file: SourceFile, report: Report) -> ParsedFile:
+def parse(file: SourceFile, report: Report, *, accepts_old: bool) -> ParsedFile:
     """The items of ``file``; what cannot be read is reported and left out.
+
+    With ``accepts_old`` commas may be missing between members and stand behind the last one.
 
     A correct file is parsed in one go.  Only when that fails it is read again, item by item, so
     that every mistake is found without any cost to those who make none.
@@ -35,5 +37,5 @@ def parse(file: SourceFile, report: Report) -> ParsedFile:
     try:
         items: list[Item] = schema_parser("schema").parse(file.text)  # type: ignore[assignment]
     except (UnexpectedInput, UnreadableToken, RepeatedKey):
-        return recover(file, schema_parser("item"), report)
+        return recover(file, schema_parser("item"), report, accepts_old=accepts_old)
     return ParsedFile(items)

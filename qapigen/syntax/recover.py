@@ -48,7 +48,9 @@ class _Read:
     end: int
 
 
-def recover(file: SourceFile, parser: Lark, report: Report) -> ParsedFile:
+def recover(
+    file: SourceFile, parser: Lark, report: Report, *, accepts_old: bool
+) -> ParsedFile:
     """All items of ``file`` that can be read; the mistakes of the others go to ``report``."""
     items: list[Item] = []
     gaps: list[int] = []
@@ -60,10 +62,17 @@ def recover(file: SourceFile, parser: Lark, report: Report) -> ParsedFile:
         first = next(tokens, None)
         if first is None:
             break
-        outcome = _read_item(parser, file.text, first, tokens)
+        reader = _ItemReader(parser, file.text, accepts_old)
+        outcome = reader.read(first, tokens)
         if isinstance(outcome, _Read):
             items.append(outcome.item)
             position = outcome.end
+            for token in reader.old_commas:
+                report.add(
+                    rules.OLD_SYNTAX,
+                    Span(file, token.start, token.end),
+                    "a comma too many or too few before this",
+                )
             continue
         span = Span(file, outcome.start, outcome.end)
         report.add(outcome.rule, span, outcome.message, help=outcome.help)
@@ -84,34 +93,80 @@ def _next_start(text: str, start: int, mistake: Mistake) -> int:
     return match.start() if match else len(text)
 
 
-def _read_item(
-    parser: Lark, text: str, first: Token | Mistake, rest: Iterator[Token | Mistake]
-) -> _Read | Mistake:
-    """One item, whose first token is taken already; or the first mistake in it."""
-    interactive = parser.parse_interactive()
-    open_brackets: list[str] = []
-    before: list[Token] = []
-    token: Token | Mistake | None = first
-    while token is not None:
-        if isinstance(token, Mistake):
-            return token
+class _ItemReader:
+    """Feeds the tokens of one item to the parser.
+
+    With ``accepts_old`` a comma may be missing between the members of an object, and stand
+    behind the last one; ``old_commas`` are the tokens after such places.
+    """
+
+    def __init__(self, parser: Lark, text: str, accepts_old: bool) -> None:
+        self._interactive = parser.parse_interactive()
+        self._text = text
+        self._accepts_old = accepts_old
+        self._open_brackets: list[str] = []
+        self._before: list[Token] = []
+        self.old_commas: list[Token] = []
+
+    def read(
+        self, first: Token | Mistake, rest: Iterator[Token | Mistake]
+    ) -> _Read | Mistake:
+        """One item, whose first token is taken already; or the first mistake in it."""
+        token: Token | Mistake | None = first
+        while token is not None:
+            following = next(rest, None)
+            if isinstance(token, Mistake):
+                return token
+            if not self._is_old_comma(token, following):
+                mistake = self._feed(token)
+                if mistake is not None:
+                    return mistake
+                if not self._open_brackets:
+                    item = self._interactive.feed_eof()  # type: ignore[no-untyped-call]
+                    return _Read(item, token.end)
+            token = following
+        rule, wanted = _wanted(self._before, self._open_brackets)
+        end = end_of_file(self._text)
+        return Mistake(rule, f"the file ends where {wanted} has to stand", end, end)
+
+    def _feed(self, token: Token) -> Mistake | None:
+        if self._lacks_old_comma(token):
+            self.old_commas.append(token)
+            self._take(Mark("COMMA", token.start, token.start))
         try:
-            interactive.feed_token(token)  # type: ignore[arg-type]
+            self._take(token)
         except UnexpectedToken:
-            return _unexpected(token, _wanted(before, open_brackets))
-        before.append(token)
+            return _unexpected(token, _wanted(self._before, self._open_brackets))
         if token.type in ("LBRACE", "LSQB"):
-            open_brackets.append(token.type)
-            if len(open_brackets) > MAX_DEPTH:
+            self._open_brackets.append(token.type)
+            if len(self._open_brackets) > MAX_DEPTH:
                 return _too_deep(token)
         elif token.type in ("RBRACE", "RSQB"):
-            open_brackets.pop()
-        if not open_brackets:
-            return _Read(interactive.feed_eof(), token.end)  # type: ignore[no-untyped-call]
-        token = next(rest, None)
-    rule, wanted = _wanted(before, open_brackets)
-    end = end_of_file(text)
-    return Mistake(rule, f"the file ends where {wanted} has to stand", end, end)
+            self._open_brackets.pop()
+        return None
+
+    def _take(self, token: Token) -> None:
+        self._interactive.feed_token(token)  # type: ignore[arg-type]
+        self._before.append(token)
+
+    def _is_old_comma(self, token: Token, following: Token | Mistake | None) -> bool:
+        """Whether ``token`` is a comma before a closing brace, and may be."""
+        if (
+            not self._accepts_old
+            or token.type != "COMMA"
+            or not isinstance(following, Mark)
+            or following.type != "RBRACE"
+        ):
+            return False
+        self.old_commas.append(following)
+        return True
+
+    def _lacks_old_comma(self, token: Token) -> bool:
+        """Whether ``token`` is a key right after a value, and may be."""
+        if not self._accepts_old or not isinstance(token, String):
+            return False
+        rule, _ = _wanted(self._before, self._open_brackets)
+        return rule is rules.MISSING_OBJECT_COMMA
 
 
 def _wanted(before: list[Token], open_brackets: list[str]) -> tuple[Rule, str]:
