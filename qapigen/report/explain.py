@@ -13,11 +13,14 @@ _FOLDER: Final = Path(__file__).parent / "explanations"
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a rule exists, a schema that breaks it, and the same schema put right."""
+    """Why a rule exists, a schema that breaks it, and the same schema put right.
+
+    Faults that text cannot show, such as a file that is missing, come without the schemas.
+    """
 
     explanation: str
-    wrong: str
-    right: str
+    wrong: str | None = None
+    right: str | None = None
 
 
 def all_rules() -> dict[str, Rule]:

@@ -1,0 +1,97 @@
+"""Runs a command, and turns whatever it comes to into an exit status."""
+
+import os
+import signal
+import sys
+import traceback
+from typing import TextIO
+
+from qapigen import __version__
+from qapigen.commands.arguments import Arguments, parse
+from qapigen.commands.console import Console
+from qapigen.commands.failure import CommandError, OutputError
+from qapigen.commands.status import Status
+from qapigen.config import ConfigError
+
+
+def run(argv: list[str]) -> int:
+    """Run the command line ``argv`` and return its exit status."""
+    out, err = _stream(sys.stdout), _stream(sys.stderr)
+    console = Console(out, err)
+    try:
+        arguments = parse(argv)
+        console = _console(arguments, out, err)
+        return _dispatch(arguments, console)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    except (CommandError, ConfigError) as error:
+        console.failure(str(error), error.help)
+        return Status.FAILED
+    except OutputError as error:
+        return _give_up(error, console)
+    except KeyboardInterrupt:
+        return _die_interrupted(err)
+    except Exception as bug:
+        _report_bug(bug, err)
+        return Status.BUG
+
+
+def _dispatch(arguments: Arguments, console: Console) -> Status:
+    match arguments.command:
+        case "generate":
+            from qapigen.commands import generate
+
+            return generate.run(arguments, console)
+        case "lint":
+            from qapigen.commands import lint
+
+            return lint.run(arguments, console)
+        case "dump":
+            from qapigen.commands import dump
+
+            return dump.run(arguments, console)
+        case _:
+            from qapigen.commands import rules
+
+            return rules.run(arguments, console)
+
+
+def _stream(stream: TextIO | None) -> TextIO:
+    """A stream that takes any text: a closed one swallows it, a narrow one escapes it."""
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")
+    return stream
+
+
+def _console(arguments: Arguments, out: TextIO, err: TextIO) -> Console:
+    if arguments.command == "rules":
+        return Console(out, err, colour=arguments.color)
+    return Console(out, err, arguments.format, arguments.color, arguments.quiet)
+
+
+def _give_up(error: OutputError, console: Console) -> Status:
+    """End without trying to write the rest; silently if whoever read it has gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), error.stream.fileno())
+    if error.stream is console.out and not isinstance(error.cause, BrokenPipeError):
+        console.failure(f"the output cannot be written: {error.cause.strerror}", None)
+    return Status.FAILED
+
+
+def _die_interrupted(err: TextIO) -> int:
+    """End as if Ctrl-C had never been caught, so that a calling script stops as well."""
+    err.write("interrupted\n")
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.raise_signal(signal.SIGINT)
+    return 128 + signal.SIGINT
+
+
+def _report_bug(bug: Exception, err: TextIO) -> None:
+    notes = "; ".join(getattr(bug, "__notes__", ())) or "before any input was read"
+    err.write("".join(traceback.format_exception(bug)))
+    err.write(
+        f"\nerror: this is a bug in qapigen {__version__}, met {notes}\n"
+        "  = help: please report it with the text above and, if you can, the input\n"
+    )

@@ -1,0 +1,55 @@
+"""The one place where commands call the front end."""
+
+from collections.abc import Iterable
+
+from qapigen.commands.console import Console, tally
+from qapigen.commands.failure import at_work
+from qapigen.commands.settings import Reading
+from qapigen.commands.status import Status
+from qapigen.compile import check
+from qapigen.ir import Schema
+from qapigen.report import Diagnostic, Severity, rules
+
+
+def find_faults(path: str, reading: Reading) -> list[Diagnostic]:
+    """All that is to be said about the schema in ``path``."""
+    return _check(path, reading)[1]
+
+
+def load_schema(
+    path: str, reading: Reading, console: Console, *, result_on_out: bool
+) -> Schema | Status:
+    """The schema in ``path``, or what the run comes to because it has errors.
+
+    Errors are shown.  Without errors the rest is shown when diagnostics were asked for by
+    ``--format``, beside the result if that goes to standard output; otherwise it is counted.
+    """
+    schema, found = _check(path, reading)
+    if schema is None:
+        shown = found if console.format else _errors(found)
+        console.diagnostics(shown)
+        console.note(f"{tally(found)} in '{path}'")
+        return status_of(found)
+    if console.format:
+        console.diagnostics(found, beside_result=result_on_out)
+    elif found:
+        console.note(f"{tally(found)} in '{path}', shown by 'qapigen lint'")
+    return schema
+
+
+def status_of(diagnostics: Iterable[Diagnostic]) -> Status:
+    """What diagnostics come to: an input that cannot be read is no finding about it."""
+    errors = _errors(diagnostics)
+    if any(each.rule is rules.SCHEMA_UNREADABLE for each in errors):
+        return Status.FAILED
+    return Status.FINDINGS if errors else Status.FINE
+
+
+def _check(path: str, reading: Reading) -> tuple[Schema | None, list[Diagnostic]]:
+    with at_work(f"reading '{path}'"):
+        schema, report = check(path, dialect=reading.dialect, tree=reading.tree)
+    return schema, list(report)
+
+
+def _errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    return [each for each in diagnostics if each.severity is Severity.ERROR]

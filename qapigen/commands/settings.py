@@ -1,0 +1,62 @@
+"""What holds for a run: the command line, and the configuration for what it leaves open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from qapigen.commands.arguments import Arguments
+from qapigen.commands.failure import CommandError
+from qapigen.config import (
+    Config,
+    ConfigError,
+    TargetName,
+    find_config,
+    read_config,
+)
+from qapigen.config.model import Dialect
+from qapigen.targets import renderer
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How inputs are read: the ``dialect``, and the ``tree`` that they may include from."""
+
+    dialect: Dialect
+    tree: str | None
+
+
+def configuration(arguments: Arguments) -> Config:
+    """The configuration that the command line names, or the nearest one.
+
+    Raises ConfigError for anything wrong with it, also for what this run does not need.
+    """
+    if arguments.no_config:
+        return Config()
+    given = arguments.config
+    path = find_config(Path.cwd()) if given is None else Path(given)
+    if path is None:
+        return Config()
+    config = read_config(path)
+    for target in TargetName:
+        try:
+            renderer(target, config.options(target))
+        except ConfigError as error:
+            raise error.inside(f"{path}: {target}") from None
+    return config
+
+
+def reading(arguments: Arguments, config: Config) -> Reading:
+    """How this run reads its inputs."""
+    dialect = arguments.dialect or config.dialect or "auto"
+    return Reading(dialect, arguments.tree or config.tree)
+
+
+def inputs(given: Sequence[str], config: Config) -> Sequence[str]:
+    """The inputs of a command that has to have one."""
+    if given:
+        return given
+    if config.input is None:
+        raise CommandError(
+            "no INPUT given", "name a schema, or set 'input' in the configuration"
+        )
+    return [config.input]

@@ -1,0 +1,55 @@
+"""The keys of a configuration."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+Dialect = Literal["auto", "current"]
+Options = Mapping[str, object]
+
+
+class TargetName(StrEnum):
+    """What a schema can be turned into, in the order in which it is done."""
+
+    PYTHON = "python"
+    JSONSCHEMA = "jsonschema"
+    MARKDOWN = "markdown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LintConfig:
+    """What ``lint`` reports: only the rules in ``select`` (all when empty), none in ``ignore``."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """A project's settings; None where it sets nothing.
+
+    ``input``, ``output`` and ``tree`` are relative to the working directory, though the file
+    gives them relative to itself.  ``python``, ``jsonschema`` and ``markdown`` are the options
+    of these targets.
+    """
+
+    input: str | None = None
+    output: str | None = None
+    tree: str | None = None
+    targets: tuple[TargetName, ...] | None = None
+    dialect: Dialect | None = None
+    lint: LintConfig = LintConfig()
+    python: Options = field(default_factory=dict)
+    jsonschema: Options = field(default_factory=dict)
+    markdown: Options = field(default_factory=dict)
+
+    def options(self, target: TargetName) -> Options:
+        """What is set for one target."""
+        match target:
+            case TargetName.PYTHON:
+                return self.python
+            case TargetName.JSONSCHEMA:
+                return self.jsonschema
+            case TargetName.MARKDOWN:
+                return self.markdown
