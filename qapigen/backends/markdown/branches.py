@@ -2,12 +2,12 @@
 
 from qapigen.backends.markdown import escape
 from qapigen.backends.markdown.conditions import condition_note, condition_text
-from qapigen.backends.markdown.links import DocLinks, PageLinks
-from qapigen.backends.markdown.members import anchor, members_table
+from qapigen.backends.markdown.links import DocLinks, PageLinks, anchor
+from qapigen.backends.markdown.members import members_table
 from qapigen.backends.markdown.prose import to_markdown
 from qapigen.backends.markdown.site import Site
 from qapigen.backends.markdown.view import BranchView
-from qapigen.ir import Branch, Command, Definition, Union
+from qapigen.ir import Branch, Command, Definition, Struct, Union
 from qapigen.ir.flatten import common_members, object_type
 
 # A union within a union within a union is a link: shown in place, sizes would multiply.
@@ -52,41 +52,38 @@ def _branch_view(
     assert branch.type is not None, branch
     definition = object_type(site.schema, branch.type)
     members = common_members(site.schema, definition)
-    table = members_table(site, links, definition, members, "", anchored=False)
-    target = anchor(links.names.branches[union.name, branch.name]) if anchored else ""
-    tag = escape.html_code(union.discriminator)
-    condition = (
-        f" if {condition_text(branch.condition, escape.html_code)}"
-        if branch.condition is not None
-        else ""
-    )
     inner = (
         branch_views(site, links, definition, False, depth + 1)
         if isinstance(definition, Union) and depth < _DEEPEST
         else ()
     )
+    lead = _lead(links, definition, bool(members), bool(inner))
+    if branch.doc is not None and branch.doc.text:
+        about = to_markdown(branch.doc.text, DocLinks(links, union))
+        lead = f"{lead}\n\n{about}"
     return BranchView(
-        f"{target}{tag} is {escape.html_code(branch.name)}{condition}",
-        _lead(links, union, branch, definition, bool(members), depth),
-        table,
+        _summary(links, union, branch, anchored),
+        lead,
+        members_table(site, links, definition, members, "", anchored=False),
         inner,
     )
 
 
+def _summary(links: PageLinks, union: Union, branch: Branch, anchored: bool) -> str:
+    target = anchor(links.names.branches[union.name, branch.name]) if anchored else ""
+    tag, value = map(escape.html_code, (union.discriminator, branch.name))
+    summary = f"{target}{tag} is {value}"
+    if branch.condition is None:
+        return summary
+    return f"{summary} if {condition_text(branch.condition, escape.html_code)}"
+
+
 def _lead(
-    links: PageLinks,
-    union: Union,
-    branch: Branch,
-    definition: object,
-    has_members: bool,
-    depth: int,
+    links: PageLinks, definition: Struct | Union, has_members: bool, has_inner: bool
 ) -> str:
-    assert branch.type is not None, branch
-    lead = f"{'Members of' if has_members else 'No members:'} {links.type(branch.type)}"
-    if isinstance(definition, Union):
-        tag = escape.code(definition.discriminator)
-        where = "there" if depth == _DEEPEST else "below"
-        lead += f"; what {tag} adds to them is shown {where}"
-    if branch.doc is None or not branch.doc.text:
+    name = links.named(definition.name)
+    lead = f"Members of {name}" if has_members else f"No members: {name}"
+    if not isinstance(definition, Union):
         return f"{lead}."
-    return f"{lead}.\n\n{to_markdown(branch.doc.text, DocLinks(links, union))}"
+    tag = escape.code(definition.discriminator)
+    return f"{lead}; {tag} brings more, shown {'below' if has_inner else 'there'}."

@@ -6,10 +6,9 @@ from typing import Final
 from qapigen.backends.markdown import escape, sections, skeleton
 from qapigen.backends.markdown.branches import branch_views, branches_lead
 from qapigen.backends.markdown.facts import facts
-from qapigen.backends.markdown.links import DocLinks, PageLinks
+from qapigen.backends.markdown.links import DocLinks, PageLinks, anchor
 from qapigen.backends.markdown.members import (
     alternatives_table,
-    anchor,
     members_table,
     values_table,
 )

@@ -15,7 +15,7 @@ _NAMED: Final = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 # An underscore inside a word is no emphasis, `==` marks, `:smile:` is a picture in some engines.
 _SPECIAL: Final = re.compile(
     rf"[\\`*\[\]{{}}<>&|~$^\t\n{_UNPRINTABLE}]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"
-    r"|=(?==)|:(?=[\w+-]+:)"
+    r"|=(?==[^\s=])|(?<!\w):(?=[a-z0-9_+-]+:)"
 )
 _BLOCK_START: Final = re.compile(
     r"(?P<mark>[#+=%!:-]|\?(?=\?\?)|/(?=//)|\((?=[^()]*\)=))|(?P<number>\d+)(?=[.)])"

@@ -6,9 +6,8 @@ from typing import Final
 
 from qapigen.backends.markdown import escape, lifted
 from qapigen.backends.markdown.conditions import condition_text
-from qapigen.backends.markdown.links import PageLinks, integer_range
+from qapigen.backends.markdown.links import PageLinks, anchor, integer_range
 from qapigen.backends.markdown.listing import entry, part_entry
-from qapigen.backends.markdown.members import anchor
 from qapigen.backends.markdown.parts import own_parts
 from qapigen.backends.markdown.site import Site
 from qapigen.backends.markdown.view import SectionView, TableView

@@ -119,6 +119,11 @@ class DocLinks:
         return self.links.module(name) or self.links.module(f"{name}.json")
 
 
+def anchor(name: str) -> str:
+    """The target of links to ``name``, one of those that ``Names`` has."""
+    return f'<a id="{name}"></a>'
+
+
 def integer_range(builtin: Builtin) -> str:
     """The range of an integer type, wide limits as powers of two."""
     return escape.code(f"{_limit(builtin.minimum)}..{_limit(builtin.maximum)}")

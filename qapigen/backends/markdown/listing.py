@@ -1,8 +1,8 @@
 """Entries of lists and index pages."""
 
 from qapigen.backends.markdown import escape
+from qapigen.backends.markdown.features import struck
 from qapigen.backends.markdown.links import DocLinks, PageLinks
-from qapigen.backends.markdown.members import is_deprecated
 from qapigen.backends.markdown.parts import Part
 from qapigen.backends.markdown.prose import summary
 from qapigen.backends.markdown.rst.inline import link
@@ -11,17 +11,13 @@ from qapigen.ir import Definition, SectionKind
 
 def entry(links: PageLinks, definition: Definition) -> str:
     """A definition in a list: its name as a link and what it is, in a line."""
-    shown = links.named(definition.name)
-    if is_deprecated(definition.features):
-        shown = f"<del>{shown}</del>"
+    shown = struck(links.named(definition.name), definition.features)
     return f"{shown} {definition.kind}{_after_dash(about(links, definition))}"
 
 
 def part_entry(links: PageLinks, definition: Definition, part: Part) -> str:
     """A member, value or branch in a list, after the name of its definition."""
-    shown = escape.code(f"{definition.name}.{part.name}")
-    if is_deprecated(part.features):
-        shown = f"<del>{shown}</del>"
+    shown = struck(escape.code(f"{definition.name}.{part.name}"), part.features)
     address = (
         links.branch(definition.name, part.name)
         if part.is_branch

@@ -1,11 +1,12 @@
 """Tables of members: each with its exact type and all that is known of it at its place."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from qapigen.backends.markdown import escape, lifted
 from qapigen.backends.markdown.conditions import condition_note
-from qapigen.backends.markdown.links import PageLinks
+from qapigen.backends.markdown.features import feature_title, struck
+from qapigen.backends.markdown.links import PageLinks, anchor
 from qapigen.backends.markdown.site import Site
 from qapigen.backends.markdown.view import TableView
 from qapigen.ir import (
@@ -22,7 +23,7 @@ from qapigen.ir import (
 )
 from qapigen.ir.flatten import FlatMember
 
-_JSON_TYPES = {"int": "number", "value": "any"}
+_JSON_TYPES: Final = {"int": "number", "value": "any"}
 
 
 class _Row(NamedTuple):
@@ -87,22 +88,6 @@ def json_type(schema: Schema, alternative: Alternative) -> str:
     return "object"
 
 
-def anchor(name: str) -> str:
-    """The target of links to ``name``, which is safe as it is."""
-    return f'<a id="{name}"></a>'
-
-
-def is_deprecated(features: Iterable[Feature]) -> bool:
-    """Whether ``deprecated`` is among ``features``."""
-    return any(each.name == "deprecated" for each in features)
-
-
-def feature_title(feature: Feature) -> str:
-    """A feature's name and condition."""
-    note = condition_note(feature.condition)
-    return f"**{escape.text(feature.name)}**" + (f" ({note})" if note else "")
-
-
 def _member_row(
     site: Site,
     links: PageLinks,
@@ -119,7 +104,7 @@ def _member_row(
     name = (
         _name(links, owner, member.name, member.features)
         if anchored
-        else _struck(escape.code(member.name), member.features)
+        else struck(escape.code(member.name), member.features)
     )
     row = _row((name, links.type(member.type), presence), member, links, origin)
     if origin is owner:
@@ -157,11 +142,7 @@ def _name(
     links: PageLinks, owner: Definition, name: str, features: tuple[Feature, ...]
 ) -> str:
     target = anchor(links.names.parts[owner.name, name])
-    return target + _struck(escape.code(name), features)
-
-
-def _struck(shown: str, features: tuple[Feature, ...]) -> str:
-    return f"<del>{shown}</del>" if is_deprecated(features) else shown
+    return target + struck(escape.code(name), features)
 
 
 def _table(

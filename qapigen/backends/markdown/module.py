@@ -5,9 +5,8 @@ from itertools import groupby
 
 from qapigen.backends.markdown import escape
 from qapigen.backends.markdown.definition import definition_view
-from qapigen.backends.markdown.links import DocLinks, PageLinks
+from qapigen.backends.markdown.links import DocLinks, PageLinks, anchor
 from qapigen.backends.markdown.listing import entry
-from qapigen.backends.markdown.members import anchor
 from qapigen.backends.markdown.naming import stem
 from qapigen.backends.markdown.prose import headings, to_page
 from qapigen.backends.markdown.site import Site

@@ -6,8 +6,7 @@ from typing import NamedTuple
 from qapigen.backends.markdown import escape
 from qapigen.backends.markdown.definition import definition_view
 from qapigen.backends.markdown.indexes import INDEX_SECTIONS
-from qapigen.backends.markdown.links import PageLinks
-from qapigen.backends.markdown.members import anchor
+from qapigen.backends.markdown.links import PageLinks, anchor
 from qapigen.backends.markdown.module import module_title, module_view
 from qapigen.backends.markdown.naming import BUILTIN_TYPES, FIRST_PAGE, stem
 from qapigen.backends.markdown.rst.inline import link

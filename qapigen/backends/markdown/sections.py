@@ -7,8 +7,8 @@ from textwrap import indent
 from typing import Final
 
 from qapigen.backends.markdown import escape
+from qapigen.backends.markdown.features import feature_title
 from qapigen.backends.markdown.links import DocLinks
-from qapigen.backends.markdown.members import feature_title
 from qapigen.backends.markdown.prose import to_list, to_markdown, to_rows, to_titled
 from qapigen.backends.markdown.view import TableView
 from qapigen.ir import (

@@ -1,13 +1,14 @@
 """What every page of one reference needs to know."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from qapigen.backends.markdown.naming import Names, named
 from qapigen.backends.markdown.options import MarkdownOptions
 from qapigen.backends.markdown.usage import users
 from qapigen.ir import Definition, Schema
 
-INDEXES = {
+INDEXES: Final = {
     "kinds": "By kind",
     "a-z": "A to Z",
     "since": "By release",

@@ -7,7 +7,10 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from cmarkgfm.cmark import Options, markdown_to_html_with_extensions
+from cmarkgfm.cmark import (  # type: ignore[import-untyped]
+    Options,
+    markdown_to_html_with_extensions,
+)
 
 from qapigen.backends.base import OutputFile
 from qapigen.backends.markdown.backend import render

@@ -49,7 +49,7 @@ INLINE = [
     ("`text <javascript:x>`_", "text &lt;javascript:x&gt;"),
     ("a_b _c_ 1 < 2 & 3 | [x](y) ~~z~~", "a_b \\_c\\_ 1 &lt; 2 &amp; 3 &#124; \\[x\\](y) &#126;&#126;z&#126;&#126;"),
     ("&lt; {{ x }} {: onclick}", "&amp;lt; \\{\\{ x \\}\\} \\{: onclick\\}"),
-    ("$x$ x^2^ :smile: ==x==", "&#36;x&#36; x&#94;2&#94; &#58;smile: &#61;=x&#61;="),
+    ("$x$ x^2^ :smile: ==x==", "&#36;x&#36; x&#94;2&#94; &#58;smile: &#61;=x=="),
 ]  # fmt: skip
 
 BLOCKS = [
