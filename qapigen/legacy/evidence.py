@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from qapigen.legacy import rules
+from qapigen.legacy.example_checks import check_example, is_own_example
 from qapigen.legacy.facts import (
     ANYTHING,
     ArrayFact,
@@ -25,7 +26,7 @@ from qapigen.legacy.infer import (
     inferred_type,
     members_seen,
 )
-from qapigen.legacy.json_text import JsonKind
+from qapigen.legacy.json_node import JsonKind
 from qapigen.legacy.names import identity, is_member_name, is_value_name
 from qapigen.legacy.tree import Bullet, Example, Section, Value
 from qapigen.report import Report, Rule
@@ -67,7 +68,7 @@ class _Settler:
     def facts(self) -> EventFacts:
         section = self._section
         for example in section.examples:
-            self._check_example(example)
+            check_example(section, example, self._report)
         if section.says_none and section.members:
             assert section.data is not None
             self._add(
@@ -99,33 +100,8 @@ class _Settler:
     ) -> None:
         self._report.add(rule, span, message, help=help, anchor=self._section.span)
 
-    def _check_example(self, example: Example) -> None:
-        if example.message is None:
-            return
-        if not self._is_own(example):
-            shown = "no event" if example.event is None else f"'{example.event}'"
-            self._add(
-                rules.EXAMPLE_WRONG_EVENT,
-                example.span,
-                f"the example shows {shown} where '{self._title}' is described",
-                help="an example belongs to the heading above it",
-            )
-        if not example.has_timestamp:
-            self._add(
-                rules.EXAMPLE_NO_TIMESTAMP,
-                example.span,
-                "the example has no timestamp",
-            )
-        is_needed = any(not bullet.optional for bullet in self._section.members)
-        if is_needed and example.data is None and example.json.is_whole:
-            self._add(
-                rules.EXAMPLE_NO_DATA,
-                example.span,
-                f"the example has no data, but '{self._title}' has members",
-            )
-
     def _is_own(self, example: Example) -> bool:
-        return example.event in self._section.names
+        return is_own_example(self._section, example)
 
     def _members_by_reference(
         self, reference: str, witnesses: Sequence[Witness]

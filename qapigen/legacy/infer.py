@@ -11,7 +11,7 @@ from qapigen.legacy.facts import (
     ScalarFact,
     TypeFact,
 )
-from qapigen.legacy.json_text import JsonNode
+from qapigen.legacy.json_node import JsonNode
 from qapigen.legacy.names import identity, is_member_name
 from qapigen.legacy.tree import Example
 from qapigen.source import Span

@@ -1,12 +1,12 @@
 """From what is known of the events to the schema that declares them."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from qapigen.ir import (
     BUILTINS,
     QTYPE,
     Definition,
-    Doc,
     Enum,
     EnumValue,
     Event,
@@ -14,12 +14,10 @@ from qapigen.ir import (
     Module,
     Pragma,
     Schema,
-    Section,
-    SectionKind,
     Struct,
     TypeRef,
 )
-from qapigen.legacy import prose
+from qapigen.legacy.docs import event_doc, member_section, title_doc, type_doc
 from qapigen.legacy.facts import (
     ArrayFact,
     EventFacts,
@@ -40,7 +38,7 @@ def lower(title: Line | None, events: Iterable[EventFacts], module: str) -> Sche
     for facts in events:
         lowering.add_events(facts)
     definitions = tuple(lowering.definitions)
-    heading = () if title is None else (_title_doc(title),)
+    heading = () if title is None else (title_doc(title),)
     return Schema(
         (Module(module, (*heading, *definitions)),),
         definitions,
@@ -49,6 +47,13 @@ def lower(title: Line | None, events: Iterable[EventFacts], module: str) -> Sche
             member_name_exceptions=tuple(lowering.unusual),
         ),
     )
+
+
+class _Place(NamedTuple):
+    """Where members stand: what the names of their types begin with, and what readers call it."""
+
+    prefix: str
+    title: str
 
 
 class _Lowering:
@@ -65,24 +70,20 @@ class _Lowering:
     def add_events(self, facts: EventFacts) -> None:
         """Declare every event of one heading, with types that they share."""
         section = facts.section
-        place = type_name(facts.names[0])
-        where = " and ".join(facts.names)
+        place = _Place(type_name(facts.names[0]), " and ".join(facts.names))
+        intro = f"The data of {place.title}."
         data: TypeRef | None = None
         members: tuple[Member, ...] = ()
         if facts.data_type is not None:
             data_fact = ObjectFact(facts.members, facts.data_type)
-            data = self._object(data_fact, place, f"The data of {where}.", section.span)
+            data = self._object(data_fact, place.prefix, intro, section.span)
         elif any(needs_exception(member.name) for member in facts.members):
             # The language grants exceptions of name to types only.
-            data = self._object(
-                ObjectFact(facts.members),
-                f"{place}Data",
-                f"The data of {where}.",
-                section.span,
-                place,
-            )
+            data_fact = ObjectFact(facts.members)
+            wanted = f"{place.prefix}Data"
+            data = self._object(data_fact, wanted, intro, section.span, place)
         else:
-            members = self._members(facts.members, place, where)
+            members = self._members(facts.members, place)
         for name in facts.names:
             documented = () if data is not None else members
             self._note_undocumented(name, documented)
@@ -92,42 +93,40 @@ class _Lowering:
                     module=self._module,
                     members=members,
                     data=data,
-                    doc=_event_doc(name, facts, documented),
+                    doc=event_doc(name, facts, documented),
                     span=section.span,
                 )
             )
 
     def _members(
-        self, facts: Sequence[MemberFact], place: str, where: str
+        self, facts: Sequence[MemberFact], place: _Place
     ) -> tuple[Member, ...]:
         return tuple(
             Member(
                 fact.name,
-                self._type(fact.type, fact, place, where),
+                self._type(fact.type, fact, place),
                 fact.optional,
                 None,
                 (),
-                _member_section(fact.name, fact.text, fact.span),
+                member_section(fact.name, fact.text, fact.span),
                 fact.span,
             )
             for fact in facts
         )
 
-    def _type(
-        self, fact: TypeFact, member: MemberFact, place: str, where: str
-    ) -> TypeRef:
+    def _type(self, fact: TypeFact, member: MemberFact, place: _Place) -> TypeRef:
+        wanted = type_name(place.prefix, member.name)
         match fact:
             case ScalarFact(name):
                 return TypeRef(name, span=member.span)
             case ArrayFact(element):
-                of = self._type(element, member, place, where)
+                of = self._type(element, member, place)
                 return TypeRef(of.name, is_array=True, span=member.span)
             case ValuesFact():
-                intro = f"What ``{member.name}`` can be in {where}."
-                return self._enum(fact, type_name(place, member.name), intro, member)
+                intro = f"What ``{member.name}`` can be in {place.title}."
+                return self._enum(fact, wanted, intro, member)
             case ObjectFact():
-                intro = f"What ``{member.name}`` holds in {where}."
-                wanted = type_name(place, member.name)
+                intro = f"What ``{member.name}`` holds in {place.title}."
                 return self._object(fact, wanted, intro, member.span)
 
     def _enum(
@@ -139,7 +138,7 @@ class _Lowering:
                 value.name,
                 None,
                 (),
-                _member_section(value.name, value.explanation, value.span),
+                member_section(value.name, value.explanation, value.span),
                 value.span,
             )
             for value in fact.values
@@ -150,7 +149,7 @@ class _Lowering:
                 name=name,
                 module=self._module,
                 values=values,
-                doc=_type_doc(name, intro, values, member.span),
+                doc=type_doc(name, intro, values, member.span),
                 span=member.span,
             )
         )
@@ -162,9 +161,9 @@ class _Lowering:
         wanted: str,
         intro: str,
         span: Span,
-        place: str | None = None,
+        place: _Place | None = None,
     ) -> TypeRef:
-        """Declare a struct; types of its members are named after ``place``, by default it."""
+        """Declare a struct; its members belong to ``place``, by default the struct itself."""
         if fact.reference is not None:
             # The text names this type: where it is named again, it is the same one.
             same = self._referenced.get((fact.reference, fact.members))
@@ -172,14 +171,15 @@ class _Lowering:
                 return same
             wanted = type_name(fact.reference)
         name = self._unused(wanted)
-        members = self._members(fact.members, place or name, f"``{name}``")
+        own_place = place or _Place(name, f"``{name}``")
+        members = self._members(fact.members, own_place)
         self._note_undocumented(name, members)
         self.definitions.append(
             Struct(
                 name=name,
                 module=self._module,
                 members=members,
-                doc=_type_doc(name, intro, members, span),
+                doc=type_doc(name, intro, members, span),
                 span=span,
             )
         )
@@ -202,49 +202,3 @@ class _Lowering:
             self.undocumented.append(owner)
         if any(needs_exception(member.name) for member in members):
             self.unusual.append(owner)
-
-
-def _member_section(name: str, text: str, span: Span) -> Section | None:
-    if not text:
-        return None
-    return Section(SectionKind.MEMBER, name, prose.member_text(name, text), span)
-
-
-def _type_doc(
-    name: str, intro: str, members: Sequence[Member | EnumValue], span: Span
-) -> Doc:
-    described = (member.doc for member in members if member.doc is not None)
-    return Doc(name, (Section(SectionKind.PLAIN, None, intro, span), *described), span)
-
-
-def _event_doc(name: str, facts: EventFacts, members: Sequence[Member]) -> Doc:
-    """Description, members, then notes and examples; plain text that touches is one section."""
-    section = facts.section
-    before = [prose.paragraph(each.text) for each in section.description]
-    if section.data_prose:
-        before.append(prose.paragraph(f"Data: {section.data_prose}"))
-    after = [
-        *(prose.paragraph(each.text) for each in section.remarks),
-        *(prose.note(each.text) for each in section.notes),
-        *(
-            prose.example(each.message, each.caption)
-            for each in section.examples
-            if each.message is not None
-        ),
-    ]
-    described = [member.doc for member in members if member.doc is not None]
-    if not described:
-        before, after = [*before, *after], []
-    sections = [*_plain(before, section.span), *described, *_plain(after, section.span)]
-    return Doc(name, tuple(sections), section.span)
-
-
-def _plain(paragraphs: Sequence[str], span: Span) -> Sequence[Section]:
-    text = "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
-    return [Section(SectionKind.PLAIN, None, text, span)] if text else []
-
-
-def _title_doc(title: Line) -> Doc:
-    ruler = "*" * len(title.text)
-    text = f"{ruler}\n{prose.paragraph(title.text, len(ruler), len(ruler))}\n{ruler}"
-    return Doc(None, (Section(SectionKind.PLAIN, None, text, title.span),), title.span)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qapigen.legacy.json_text import JsonNode
+from qapigen.legacy.json_node import JsonNode
 from qapigen.legacy.tree import Bullet, Document, Example, Section, every_bullet
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from qapigen.legacy.json_text import JsonNode
+from qapigen.legacy.json_node import JsonNode
 
 # A documentation line has 70 columns, of which "# " takes two.
 WIDTH: Final = 68

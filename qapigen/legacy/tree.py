@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from qapigen.legacy.json_text import JsonNode, JsonText
+from qapigen.legacy.json_node import JsonNode, JsonText
 from qapigen.legacy.line import Line, Passage, joined, span_of
 from qapigen.source import Span
 
