@@ -494,6 +494,8 @@ def encode(value: Any) -> Any:
         return value.to_json()
     if value is JsonNull.NULL:
         return None
+    if isinstance(value, OpenEnum):
+        return str(value)
     if isinstance(value, list | tuple):
         return [encode(each) for each in value]
     if isinstance(value, dict):

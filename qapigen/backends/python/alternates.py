@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from qapigen.backends.python import layout
 from qapigen.backends.python.fields import decoding
-from qapigen.backends.python.literals import docstring, string_literal
-from qapigen.backends.python.prose import class_docstring, entry
+from qapigen.backends.python.literals import string_literal
+from qapigen.backends.python.prose import brief_docstring, class_docstring, entry
 from qapigen.backends.python.types import Types, TypeView
 from qapigen.ir import Alternate, Builtin, Enum, Schema, TypeRef
 
@@ -69,8 +69,8 @@ def alternate_view(
         signature=layout.signature(
             0, f"def {types.names.decoders[alternate.name]}", ["data: Any"], name
         ),
-        decoder_docstring=docstring(
-            [f"The value of the alternate {alternate.name} that ``data`` is."], 4
+        decoder_docstring=brief_docstring(
+            f"The value of the alternate {alternate.name} that ``data`` is."
         ),
         kinds=tuple(_kinds(types.schema, alternate, views)),
         refusal=_refusal(views),

@@ -11,20 +11,20 @@ def string_literal(text: str) -> str:
 
 
 def docstring(lines: list[str], indent: int) -> str:
-    """A docstring statement of ``lines``, which are relative to the indentation.
+    """A docstring statement of ``lines``: the first has words, all are relative to the indentation.
 
     No text can end it early: backslashes are doubled, quotes that could close it are escaped,
     and what is not printable is written as an escape sequence.
     """
     margin = " " * indent
-    inert = [_inert(line) for line in lines]
-    while len(inert) > 1 and not inert[-1]:
-        inert.pop()
-    first = inert[0].lstrip() if inert else ""
-    if len(inert) == 1 and not first.endswith('"') and indent + len(first) + 6 <= 88:
-        return f'{margin}"""{first}"""'
-    rest = "".join(f"\n{margin}{line}" if line else "\n" for line in inert[1:])
-    return f'{margin}"""{first}{rest}\n{margin}"""'
+    first, *rest = [_inert(line) for line in lines]
+    while rest and not rest[-1]:
+        rest.pop()
+    if not rest:
+        padding = " " if first.endswith('"') else ""
+        return f'{margin}"""{first}{padding}"""'
+    body = "".join(f"\n{margin}{line}" if line else "\n" for line in rest)
+    return f'{margin}"""{first}{body}\n{margin}"""'
 
 
 def _inert(line: str) -> str:

@@ -8,12 +8,56 @@ from pathlib import PurePosixPath
 # What annotations and decorators in a class body refer to: an attribute of the same name would
 # hide it from them.
 CLASS_SCOPE = frozenset(
-    ["Any", "ClassVar", "Literal", "Self", "bool", "classmethod", "cls", "decode_return", "dict", "float", "from_json", "int", "list", "object", "property", "qapi", "self", "staticmethod", "str", "to_json"]
+    [
+        "Any",
+        "ClassVar",
+        "Literal",
+        "Self",
+        "bool",
+        "classmethod",
+        "cls",
+        "decode_return",
+        "dict",
+        "float",
+        "from_json",
+        "int",
+        "list",
+        "object",
+        "property",
+        "qapi",
+        "self",
+        "staticmethod",
+        "str",
+        "to_json",
+    ]
 )
 
-# What generated modules import or use of Python's own names.
+# What generated modules import or use besides, of the names that look like those of classes.
 MODULE_SCOPE = frozenset(
-    ["Any", "ByValue", "ClassVar", "Command", "CommandInfo", "DecodeError", "EnumInfo", "Event", "Info", "JsonNull", "KeyError", "LazyModule", "Literal", "Mapping", "OpenEnum", "Record", "Self", "Timestamp", "TYPE_CHECKING", "TypeAlias", "UnknownEvent", "AttributeError", "Exception", "INT8", "INT16", "INT32", "INT64", "UINT8", "UINT16", "UINT32", "UINT64", "annotations", "as_object", "bool", "classmethod", "dataclass", "decode_any", "decode_bool", "decode_empty", "decode_event", "decode_float", "decode_int", "decode_list", "decode_null", "decode_str", "dict", "encode", "event_data", "event_message", "float", "int", "list", "located", "object", "staticmethod", "str", "strict"]
+    [
+        "Any",
+        "ByValue",
+        "ClassVar",
+        "Command",
+        "CommandInfo",
+        "DecodeError",
+        "EnumInfo",
+        "Event",
+        "Info",
+        "JsonNull",
+        "KeyError",
+        "LazyModule",
+        "Literal",
+        "Missing",
+        "OpenEnum",
+        "Record",
+        "Self",
+        "Timestamp",
+        "TypeAlias",
+        "UnknownEvent",
+        *(f"{sign}{bits}" for sign in ("INT", "UINT") for bits in (8, 16, 32, 64)),
+        "TYPE_CHECKING",
+    ]
 )
 
 

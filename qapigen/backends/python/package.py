@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qapigen.backends.python import layout
 from qapigen.backends.python.literals import docstring, string_literal
 from qapigen.backends.python.names import Names, modules_of
 from qapigen.ir import Alternate, Definition, Event, Schema, Union
@@ -36,21 +37,12 @@ class ExportView:
 
 
 @dataclass(frozen=True, slots=True)
-class EventPlaceView:
-    """Where the class of an event is; ``wire`` is a literal."""
-
-    wire: str
-    module: str
-    class_name: str
-
-
-@dataclass(frozen=True, slots=True)
 class PackageView:
-    """The package: its exports by module, all their names sorted, and its events."""
+    """The package: its exports by module, and the table of the places of event classes."""
 
     docstring: str
     exports: tuple[ExportView, ...]
-    events: tuple[EventPlaceView, ...]
+    event_places: str
 
     @property
     def names(self) -> list[str]:
@@ -61,28 +53,33 @@ class PackageView:
 def package_view(schema: Schema, names: Names, title: str) -> PackageView:
     """The view of the package for ``schema``."""
     exports = [ExportView(module, found) for module, found in _SHARED.items()]
-    events = []
+    places: list[str] = []
     for module in modules_of(schema):
+        home = names.modules[module.name]
         found = sorted(
             name for each in module.definitions for name in _exported(names, each)
         )
-        exports.append(ExportView(names.modules[module.name], tuple(found)))
-        events += [
-            EventPlaceView(
-                string_literal(each.name),
-                names.modules[module.name],
-                names.classes[each.name],
-            )
+        exports.append(ExportView(home, tuple(found)))
+        places += [
+            _place(each, home, names.classes[each.name])
             for each in module.definitions
             if isinstance(each, Event)
         ]
+    head = "_PLACES: dict[str, tuple[str, str]] = {"
     return PackageView(
         docstring=docstring(
             [title, "", "A module is imported when something in it is first used."], 0
         ),
         exports=tuple(exports),
-        events=tuple(events),
+        event_places=(layout.exploded(0, head, places, "}") if places else head + "}"),
     )
+
+
+def _place(event: Event, module: str, name: str) -> str:
+    head = f"{string_literal(event.name)}: ("
+    # The comma after the item has to fit as well.
+    item = layout.display(4, head, [f'"{module}"', f'"{name}"'], "),")
+    return item.lstrip().removesuffix(",")
 
 
 def _exported(names: Names, definition: Definition) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Docstrings in Google's style from the documentation sections of a schema."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from qapigen.backends.python.literals import docstring
 from qapigen.ir import Condition, Doc, Feature, Section, SectionKind
 
 _INDENT = 4
+# The first line has the opening quotes before it and, if it is the only one, others behind it.
+_QUOTES = 6
+_MARKER = re.compile(r"(?:-|\d+\.) ")
 _KNOWN_FEATURES = {
     "deprecated": "Deprecated",
     "unstable": "Unstable",
@@ -46,7 +50,7 @@ def class_docstring(
     indent: int = _INDENT,
 ) -> str:
     """The docstring of a class; ``summary`` stands in where the schema has no prose."""
-    lines = list(_body(doc)) or _wrapped(summary, 0)
+    lines = list(_body(doc)) or _wrapped(summary, _QUOTES)
     for title, items in (
         (heading, [each for each in entries if each.text]),
         ("Returns", _sections(doc, SectionKind.RETURNS)),
@@ -61,20 +65,26 @@ def class_docstring(
     return docstring(lines, indent)
 
 
-def brief_docstring(summary: str, entries: Iterable[Entry] = ()) -> str:
-    """The docstring of a class that the schema does not define by itself."""
-    return class_docstring(summary, None, entries=entries)
+def brief_docstring(
+    summary: str, entries: Iterable[Entry] = (), indent: int = _INDENT
+) -> str:
+    """The docstring of something that the schema does not define by itself."""
+    return class_docstring(summary, None, entries=entries, indent=indent)
 
 
 def _body(doc: Doc | None) -> Iterator[str]:
-    is_first = True
-    for section in () if doc is None else doc.sections:
-        if section.kind is not SectionKind.PLAIN or not section.text.strip():
-            continue
-        if not is_first:
+    texts = (
+        plain_text(section.text, unwrap=True).strip("\n")
+        for section in (() if doc is None else doc.sections)
+        if section.kind is SectionKind.PLAIN
+    )
+    for index, text in enumerate(filter(str.strip, texts)):
+        first, *rest = text.split("\n")
+        if index:
             yield ""
-        is_first = False
-        yield from _paragraphs(plain_text(section.text, unwrap=True), 0)
+        yield from _paragraphs(first, 0 if index else _QUOTES)
+        if rest:
+            yield from _paragraphs("\n".join(rest), 0)
 
 
 def _sections(doc: Doc | None, kind: SectionKind) -> list[Entry]:
@@ -124,7 +134,8 @@ def _paragraphs(text: str, margin: int) -> list[str]:
 def _wrapped(line: str, margin: int) -> list[str]:
     indent = len(line) - len(line.lstrip())
     words = line.split()
-    hang = " " * (indent + (len(words[0]) + 1 if words and words[0] == "-" else 0))
+    marker = _MARKER.match(line, indent)
+    hang = " " * (indent if marker is None else marker.end())
     room = WIDTH - _INDENT - margin
     lines = []
     current = " " * indent + (words[0] if words else "")

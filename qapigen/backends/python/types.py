@@ -85,6 +85,7 @@ class Types:
                     wrong="v.__class__ is not str",
                     decode=f"{self.local(by_value, target.module)}[{{}}]",
                     decoder=f"{python_name}.from_json",
+                    encode="str({})",
                     siblings=siblings,
                 )
             case Struct():

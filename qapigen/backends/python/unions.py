@@ -11,7 +11,7 @@ from qapigen.backends.python.fields import (
     tag_view,
 )
 from qapigen.backends.python.info import info
-from qapigen.backends.python.literals import docstring, string_literal
+from qapigen.backends.python.literals import string_literal
 from qapigen.backends.python.naming import member_names
 from qapigen.backends.python.prose import brief_docstring, class_docstring
 from qapigen.backends.python.records import (
@@ -108,16 +108,14 @@ def union_view(types: Types, union: Union) -> UnionView:
         base=_base_view(parts, name),
         records=tuple(records),
         alias=layout.alternatives(0, f"{name}: TypeAlias", classes),
-        alias_docstring=docstring(
-            [
-                f"The union {union.name}: ``{parts.discriminator.name}`` tells which class."
-            ],
-            0,
+        alias_docstring=brief_docstring(
+            f"The union {union.name}: ``{parts.discriminator.name}`` tells which class.",
+            indent=0,
         ),
         table=_table(parts, name, names.plain),
         signature=layout.signature(0, f"def {decoder}", ["data: Any"], name),
-        decoder_docstring=docstring(
-            [f"The object of the union {union.name} that ``data`` describes."], 4
+        decoder_docstring=brief_docstring(
+            f"The object of the union {union.name} that ``data`` describes."
         ),
         tag=parts.discriminator.selection[8:],
         dispatch=_dispatch(parts.table, names.unknown),
@@ -242,9 +240,10 @@ def _table(parts: _Parts, name: str, plain: str) -> str:
         f"{string_literal(each.name)}: {branches.get(each.name, plain)}"
         for each in parts.union.branches
     ]
-    return layout.exploded(
-        0, f"{parts.table}: dict[str, type[{name}]] = {{", pairs, "}"
-    )
+    head = f"{parts.table}: dict[str, type[{name}]] = {{"
+    if len(head) > layout.WIDTH:
+        head = f"{parts.table}: dict[\n    str, type[{name}]\n] = {{"
+    return layout.exploded(0, head, pairs, "}")
 
 
 def _dispatch(table: str, unknown: str) -> str:
