@@ -13,6 +13,7 @@ from qapigen.checks import check_schema
 from qapigen.checks.scope import Scope
 from qapigen.ir import Schema
 from qapigen.lower.collect import collect
+from qapigen.lower.old.rewrite import rewrite
 from qapigen.lower.schema import lower_schema
 from qapigen.report import Report, Severity
 from qapigen.source.tree import DiskTree, tree_of
@@ -52,8 +53,11 @@ def _check(
     collected = collect(path, source_tree, report, accepts_old=accepts_old)
     if collected is None:
         return None, report
+    # What earlier releases wrote in other ways is brought into today's form.
+    if accepts_old:
+        collected = rewrite(collected, report)
     # Then each definition is brought into shape, and all of them get their names.
-    lowered = lower_schema(collected, report)
+    lowered = lower_schema(collected, report, accepts_old=accepts_old)
     # Only now it can be seen whether they fit together.
     scope = Scope(lowered.schema, lowered.faulty, lowered.lost, lowered.is_torn, report)
     check_schema(scope)

@@ -90,7 +90,11 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enum:
-    """A string with a fixed list of values.  ``prefix`` only matters to C."""
+    """A string with a fixed list of values.
+
+    ``prefix`` only matters to C.  ``is_implicit``: the schema does not declare it by name; it is
+    the list of the branches of a simple union, a form of earlier releases.
+    """
 
     kind: ClassVar = "enum"
     name: str
@@ -100,12 +104,16 @@ class Enum:
     condition: Condition | None = None
     features: tuple[Feature, ...] = ()
     doc: Doc | None = None
+    is_implicit: bool = field(default=False, compare=False)
     span: Span = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Struct:
-    """An object: the members of ``base`` (a struct), then its own."""
+    """An object: the members of ``base`` (a struct), then its own.
+
+    ``is_implicit``: the schema does not declare it by name, as it could in earlier releases.
+    """
 
     kind: ClassVar = "struct"
     name: str
@@ -115,6 +123,7 @@ class Struct:
     condition: Condition | None = None
     features: tuple[Feature, ...] = ()
     doc: Doc | None = None
+    is_implicit: bool = field(default=False, compare=False)
     span: Span = field(compare=False, repr=False)
 
 

@@ -21,12 +21,16 @@ _MAX_INCLUDE_DEPTH: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class RawDefinition:
-    """A definition that is still syntax, with the comment before it."""
+    """A definition that is still syntax, with the comment before it.
+
+    ``is_implicit``: it does not stand in the text but follows from a shorthand there.
+    """
 
     module: str
     file: SourceFile
     node: Object
     doc: Doc | None
+    is_implicit: bool = False
 
     @property
     def span(self) -> Span:

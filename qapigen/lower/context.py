@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from qapigen.ir import Doc, Pragma, Section, SectionKind
-from qapigen.report import Related, Report, Rule
+from qapigen.report import Related, Report, Rule, rules
 from qapigen.source import SourceFile, Span
 
 
@@ -22,17 +22,20 @@ class Placed(Protocol):
 class Context:
     """The definition being lowered: its file, name, documentation, and its faults so far.
 
-    ``is_faulty`` says that something of it was left out.
+    ``is_faulty`` says that something of it was left out, ``accepts_old`` that it may use the
+    syntax of earlier releases, ``is_implicit`` that a shorthand of these made it.
     """
 
     __slots__ = (
         "_features",
         "_members",
         "_report",
+        "accepts_old",
         "anchor",
         "doc",
         "file",
         "is_faulty",
+        "is_implicit",
         "kind",
         "module",
         "name",
@@ -47,12 +50,17 @@ class Context:
         doc: Doc | None,
         pragma: Pragma,
         report: Report,
+        *,
+        accepts_old: bool,
+        is_implicit: bool,
     ) -> None:
         self.file = file
         self.module = module
         self.anchor = anchor
         self.doc = doc
         self.pragma = pragma
+        self.accepts_old = accepts_old
+        self.is_implicit = is_implicit
         self.kind = ""
         self.name = ""
         self.is_faulty = False
@@ -103,6 +111,10 @@ class Context:
             related=related,
             anchor=self.anchor,
         )
+
+    def add_old(self, node: Placed, message: str) -> None:
+        """Remark on syntax of an earlier release."""
+        self._report.add(rules.OLD_SYNTAX, self.span(node), message)
 
     def remark(
         self, rule: Rule, span: Span, message: str, *, help: str | None = None

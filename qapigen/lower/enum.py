@@ -39,6 +39,7 @@ def lower_enum(context: Context, node: Object) -> Enum:
         prefix=None if prefix is None else prefix.value,
         condition=lower_condition(context, node, source),
         features=lower_features(context, node.get("features"), source),
+        is_implicit=context.is_implicit,
         doc=context.doc,
         span=context.anchor,
     )

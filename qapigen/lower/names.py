@@ -87,6 +87,9 @@ def check_value_name(
     if _PLAIN.match(name):
         return True
     checked = f"d{name}" if name[:1].isdecimal() and name.isascii() else name
+    if context.accepts_old and "." in name and not name.startswith("__"):
+        context.add_old(node, f"{source} has a '.' in its name")
+        checked = checked.replace(".", "-")
     stem = _stem(context, node, checked)
     if stem is not None:
         _check_lower(context, node, source, stem, upper=excepted, underscore=excepted)

@@ -17,6 +17,7 @@ from qapigen.ir import (
 from qapigen.lower.collect import Collected, RawDefinition
 from qapigen.lower.context import Context
 from qapigen.lower.definition import lower_definition
+from qapigen.lower.old.string_discriminator import with_enum_discriminators
 from qapigen.report import Related, Report, rules
 
 
@@ -34,10 +35,14 @@ class LoweredSchema:
     is_torn: bool
 
 
-def lower_schema(collected: Collected, report: Report) -> LoweredSchema:
+def lower_schema(
+    collected: Collected, report: Report, *, accepts_old: bool
+) -> LoweredSchema:
     """The schema that ``collected`` declares; faults of shape and of naming are reported."""
-    lowering = _Lowering(collected, report)
+    lowering = _Lowering(collected, report, accepts_old)
     definitions = lowering.definitions()
+    if accepts_old:
+        definitions = with_enum_discriminators(definitions, report)
     completed = {each.name: each for each in _with_all_branches(definitions)}
     modules = tuple(
         Module(name, tuple(_module_items(items, lowering.by_node, completed)))
@@ -52,8 +57,9 @@ def lower_schema(collected: Collected, report: Report) -> LoweredSchema:
 
 
 class _Lowering:
-    def __init__(self, collected: Collected, report: Report) -> None:
+    def __init__(self, collected: Collected, report: Report, accepts_old: bool) -> None:
         self._collected = collected
+        self._accepts_old = accepts_old
         self._report = report
         self.faulty: set[str] = set()
         self.lost: set[str] = set()
@@ -78,6 +84,8 @@ class _Lowering:
             raw.doc,
             self._collected.pragma,
             self._report,
+            accepts_old=self._accepts_old,
+            is_implicit=raw.is_implicit,
         )
         definition = lower_definition(context, raw.node)
         if definition is None:

@@ -7,6 +7,7 @@ from qapigen.ir import Condition, Feature, TypeRef
 from qapigen.ir.condition import Symbol, conjunction, disjunction, negation
 from qapigen.lower.context import Context, Placed
 from qapigen.lower.names import check_lower_name
+from qapigen.lower.old.c_condition import parse_c_condition
 from qapigen.report import rules
 from qapigen.report.suggest import did_you_mean
 from qapigen.syntax.nodes import Array, Boolean, Object, String, Value
@@ -92,6 +93,10 @@ def _condition(
     if isinstance(value, String):
         if _SYMBOL.match(value.value):
             return Symbol(value.value)
+        old = parse_c_condition(value.value) if context.accepts_old else None
+        if old is not None:
+            context.add_old(value, "a condition in the words of C")
+            return old
         context.add(
             rules.MALFORMED_CONDITION_SYMBOL,
             value,
@@ -99,6 +104,9 @@ def _condition(
             help="a symbol is an upper-case letter, then upper-case letters, digits and '_'",
         )
         return None
+    if isinstance(value, Array) and context.accepts_old and value.elements:
+        context.add_old(value, "an array of conditions, now under 'all'")
+        return _junction(context, "all", value, source, depth)
     if not isinstance(value, Object):
         context.add(
             rules.BAD_CONDITION,

@@ -32,6 +32,7 @@ def lower_struct(context: Context, node: Object) -> Struct:
         base=base_ref,
         condition=lower_condition(context, node, source),
         features=lower_features(context, node.get("features"), source),
+        is_implicit=context.is_implicit,
         doc=context.doc,
         span=context.anchor,
     )

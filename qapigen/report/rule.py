@@ -31,8 +31,8 @@ class Stage(IntEnum):
 class Rule:
     """A fault with its public, kebab-case id.
 
-    ``style`` marks rules of form only: faults to the letter of the current language (dialect
-    ``current``), warnings otherwise.
+    ``style`` marks rules that releases have broken without harm, of documentation above all:
+    faults to the letter of the current language (dialect ``current``), warnings otherwise.
     """
 
     id: str

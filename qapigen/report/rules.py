@@ -204,12 +204,14 @@ RESERVED_PREFIX: Final = Rule(
     "reserved-prefix", _DEFINITION, "a name starting with 'q_'"
 )
 EVENT_NAME_CASE: Final = Rule(
-    "event-name-case", _DEFINITION, "an event not in UPPER_CASE"
+    "event-name-case", _DEFINITION, "an event not in UPPER_CASE", style=True
 )
 NAME_CASE: Final = Rule(
-    "name-case", _DEFINITION, "a name with upper-case letters or '_'"
+    "name-case", _DEFINITION, "a name with upper-case letters or '_'", style=True
 )
-TYPE_NAME_CASE: Final = Rule("type-name-case", _DEFINITION, "a type not in CamelCase")
+TYPE_NAME_CASE: Final = Rule(
+    "type-name-case", _DEFINITION, "a type not in CamelCase", style=True
+)
 TYPE_NAME_LIST: Final = Rule(
     "type-name-list", _DEFINITION, "a type name ending in 'List'"
 )
@@ -366,7 +368,7 @@ COMMAND_CONDITIONAL_UNBOXED: Final = Rule(
     "command-conditional-unboxed", _SEMANTICS, "a conditional argument without 'boxed'"
 )
 RETURN_TYPE: Final = Rule(
-    "return-type", _SEMANTICS, "a type that a command may not return"
+    "return-type", _SEMANTICS, "a type that a command may not return", style=True
 )
 EVENT_DATA_NOT_OBJECT: Final = Rule(
     "event-data-not-object",
