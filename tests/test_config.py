@@ -108,6 +108,20 @@ def test_fill_says_what_is_wrong(
         assert caught.value.help == help
 
 
+@dataclass(frozen=True)
+class Picky:
+    name: str
+
+    def __post_init__(self) -> None:
+        if not self.name.isidentifier():
+            raise ValueError(f"'{self.name}' is no name")
+
+
+def test_fill_passes_on_what_the_dataclass_finds_wrong() -> None:
+    with pytest.raises(ConfigError, match="'a b' is no name"):
+        fill(Picky, {"name": "a b"})
+
+
 toml = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=2)

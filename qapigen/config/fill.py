@@ -51,7 +51,10 @@ def _record(
         if name is None:
             raise _unknown_key(prefix, key, list(by_key))
         values[name] = _value(hints[name], value, prefix + key)
-    return record_type(**values)
+    try:
+        return record_type(**values)
+    except ValueError as error:  # by a check of the dataclass's own
+        raise ConfigError(str(error)) from None
 
 
 def _unknown_key(prefix: str, key: str, known: list[str]) -> ConfigError:
