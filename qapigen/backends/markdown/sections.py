@@ -40,11 +40,9 @@ def notes(definition: Definition, doc_links: DocLinks) -> str:
 
 
 def returns(definition: Definition, doc_links: DocLinks) -> str:
-    """What a command gives back."""
-    if not isinstance(definition, Command):
-        return ""
+    """What a command gives back; old comments say so of other definitions too."""
     text = _text(definition, SectionKind.RETURNS)
-    if definition.returns is None:
+    if not isinstance(definition, Command) or definition.returns is None:
         return _captioned("Returns", text, doc_links)
     head = f"**Returns** {doc_links.links.type(definition.returns)}"
     return to_titled(head, text, doc_links)

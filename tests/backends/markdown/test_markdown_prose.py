@@ -1,5 +1,7 @@
 """What becomes of each construct that documentation comments use."""
 
+import time
+
 import pytest
 
 from qapigen.backends.markdown.prose import summary, to_cell, to_markdown, to_page
@@ -100,12 +102,14 @@ BLOCKS = [
     ("text\n| a\n| b", "text\n\n```text\na\nb\n```"),
     ("Note: a\nb", "> [!NOTE]\n> a b"),
     ("Note: a\n      b\n\n      c\n\nd", "> [!NOTE]\n> a b\n>\n> c\n\nd"),
-    ("Notes:\n\n1. a\n2. b\n\nc", "> [!NOTE]\n> 1.  a\n> 2.  b\n\nc"),
-    ("Notes: 1) a\n          b\n       2) c", "> [!NOTE]\n> 1.  a b\n> 2.  c"),
+    ("Note:", "**Note**"),
+    ("Notes:\n\n1. a\n2. b\n\nc", "> [!NOTE]\n> **Notes**\n>\n> 1.  a\n> 2.  b\n\nc"),
+    ("Notes: 1) a\n          b\n       2) c", "> [!NOTE]\n> **Notes**\n>\n> 1.  a b\n> 2.  c"),
     ("Example:\n\n-> { 'a':\n\n     1 }\n\n<- {}\n\nend", "**Example**\n\n```qmp\n-> { 'a':\n\n     1 }\n\n<- {}\n```\n\nend"),
     ("Examples:\n\n    { }\n\nend", "**Examples**\n\n```text\n{ }\n```\n\nend"),
     ("Example: do it\nso:\n\n-> {}", "**Example**\n\ndo it so:\n\n```qmp\n-> {}\n```"),
     ("so\n-> {}\n<- {}\n\nend", "so\n\n```qmp\n-> {}\n<- {}\n```\n\nend"),
+    (".. warning::\n\n   ::\n\n     x", "> [!WARNING]\n> **Warnings**\n>\n> ```text\n> x\n> ```"),
     ("Note::\n\n  x", "Note:\n\n```text\nx\n```"),
     ("# a\n\n> b\n\n=\n\n%c\n\n!!! d\n\n(e)=", "\\# a\n\n&gt; b\n\n&#61;\n\n&#37;c\n\n\\!!! d\n\n\\(e)="),
     ("a\tb\x00\u2028c", "a b\ufffd c"),
@@ -164,3 +168,25 @@ def test_summary(rst: str, markdown: str) -> None:
 def test_depth_has_an_end() -> None:
     text = "- " * 5000 + "deep"
     assert "deep" in to_markdown(text, Links())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "``a " * 9000,
+        "``a` " * 9000,
+        "**a " * 9000,
+        "*a `b " * 9000,
+        "https://a" + ")" * 9000,
+        "== ==\nx\n\n" * 3000,
+        "- a\n* b\n" * 3000,
+        "1. a\nb\n" * 3000,
+        "Note:\n\n" * 3000,
+    ],
+    ids=lambda text: repr(text[:8]),
+)
+def test_time_grows_with_the_text(text: str) -> None:
+    started = time.process_time()
+    to_markdown(text, Links())
+    # A quadratic reader takes more than twice that, this one a twentieth.
+    assert time.process_time() - started < 1.5

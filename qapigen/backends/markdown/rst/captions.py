@@ -41,7 +41,7 @@ def read_caption(lines: Lines, at: int, nested: Nested) -> Found | None:
         return None
     word, rest = match["word"], match["rest"] or ""
     if word in _ALERTS:
-        return _callout(_ALERTS[word], rest, lines, at, nested)
+        return _callout(word, rest, lines, at, nested)
     if rest:
         end = paragraph_until(lines, at)
         blocks = nested([rest, *dedented(lines[at + 1 : end])])
@@ -49,7 +49,7 @@ def read_caption(lines: Lines, at: int, nested: Nested) -> Found | None:
     return _example(word, lines, at)
 
 
-def _callout(alert: Alert, rest: str, lines: Lines, at: int, nested: Nested) -> Found:
+def _callout(word: str, rest: str, lines: Lines, at: int, nested: Nested) -> Found:
     end = paragraph_until(lines, at)
     # Text may hang under the caption's own or, with a caption alone on its line, follow flush.
     if (
@@ -61,7 +61,7 @@ def _callout(alert: Alert, rest: str, lines: Lines, at: int, nested: Nested) -> 
         end = paragraph_until(lines, end + 1)
     end = max(end, indented_until(lines, end))
     body = nested([rest, *dedented(lines[at + 1 : end])])
-    return Found((Callout(alert, "", body),), end)
+    return Found((Callout(_ALERTS[word], "", body) if body else Label(word),), end)
 
 
 def _example(word: str, lines: Lines, at: int) -> Found:

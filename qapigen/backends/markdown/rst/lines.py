@@ -1,4 +1,4 @@
-"""Helpers of all block readers: what a line and a run of indented lines is."""
+"""What all block readers share: what a line and a run of indented lines is."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple

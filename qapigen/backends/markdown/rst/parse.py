@@ -141,10 +141,16 @@ def _table(lines: Lines, at: int, nested: Nested) -> Found | None:
 
 
 def _simple_table_until(lines: Lines, at: int) -> int:
+    borders = 1
     for number in range(at + 1, len(lines)):
-        ends = number + 1 == len(lines) or not lines[number + 1]
-        if ends and _SIMPLE_TABLE.fullmatch(lines[number]):
+        if not _SIMPLE_TABLE.fullmatch(lines[number]):
+            continue
+        if number + 1 == len(lines) or not lines[number + 1]:
             return number + 1
+        borders += 1
+        # Above and below the head, and at the end: more make no table.
+        if borders == 3:
+            break
     return paragraph_until(lines, at)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from qapigen.backends.markdown import escape
 from qapigen.backends.markdown.rst.blocks import (
+    Alert,
     Block,
     Blocks,
     Callout,
@@ -18,6 +19,7 @@ from qapigen.backends.markdown.rst.blocks import (
 )
 from qapigen.backends.markdown.rst.inline import ProseLinks, inline
 
+_PLURALS: Final = {"NOTE": "Notes", "TIP": "Tips", "WARNING": "Warnings"}
 _ELEMENT: Final = re.compile(r"<(?:ul|ol|pre)>")
 
 
@@ -50,11 +52,9 @@ def _block(block: Block, links: ProseLinks) -> str:
         case Items(items, start):
             return write_items((write(each, links) for each in items), start)
         case Callout(alert, title, body):
-            head = f"[!{alert}]\n"
-            name = f"**{inline(title, links)}**\n\n" if title else ""
-            return _prefixed(head + name + write(body, links), ">")
+            return _callout(alert, title, body, links)
         case Quote(body):
-            return _prefixed(write(body, links), ">")
+            return _quoted(write(body, links))
         case Heading(_, text) | Label(text):
             return f"**{inline(text, links)}**"
 
@@ -75,8 +75,16 @@ def write_items(items: Iterable[str], start: int | None) -> str:
     return "\n".join(lines).rstrip("\n")
 
 
-def _prefixed(text: str, prefix: str) -> str:
-    return "\n".join(f"{prefix} {line}".rstrip() for line in text.split("\n"))
+def _callout(alert: Alert, title: str, body: Blocks, links: ProseLinks) -> str:
+    # Python-Markdown reads no list or fence in the line after the mark, only words.
+    if not title and not isinstance(body[0], Paragraph):
+        title = _PLURALS.get(alert, alert.capitalize())
+    head = f"**{inline(title, links)}**\n\n" if title else ""
+    return _quoted(f"[!{alert}]\n{head}{write(body, links)}")
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
 
 
 def _cell(block: Block, links: ProseLinks) -> str:
