@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from qapigen.checks.features import all_features
 from qapigen.checks.scope import Scope
 from qapigen.ir import (
     Alternate,
@@ -14,6 +13,7 @@ from qapigen.ir import (
     Member,
     SectionKind,
 )
+from qapigen.ir.features import all_features
 from qapigen.report import rules
 from qapigen.report.suggest import did_you_mean
 

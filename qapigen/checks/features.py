@@ -1,11 +1,11 @@
 """Rules for features: which may stand where, and how many there may be."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from qapigen.checks.clash import check_clashes
 from qapigen.checks.scope import Scope
-from qapigen.ir import Alternate, Command, Definition, Enum, Event, Feature
+from qapigen.ir import Command, Definition, Event
+from qapigen.ir.features import all_features
 from qapigen.report import rules
 
 SPECIAL: Final = ("deprecated", "unstable")
@@ -46,14 +46,3 @@ def check_feature_count(scope: Scope) -> None:
                     "that a schema can have",
                 )
                 return
-
-
-def all_features(definition: Definition) -> Iterator[Feature]:
-    """The features of a definition, of its members and of its values."""
-    yield from definition.features
-    if isinstance(definition, Enum):
-        for value in definition.values:
-            yield from value.features
-    elif not isinstance(definition, Alternate):
-        for member in definition.members:
-            yield from member.features

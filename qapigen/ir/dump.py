@@ -52,8 +52,18 @@ def dump_ir(schema: Schema) -> dict[str, Json]:
             "member_name_exceptions": schema.pragma.member_name_exceptions,
         },
         "modules": [_module(each) for each in schema.modules],
-        "definitions": [_definition(each) for each in schema.definitions],
+        "definitions": [
+            _definition(each) for each in schema.definitions if not is_implicit(each)
+        ],
+        "implicit_definitions": [
+            _definition(each) for each in schema.definitions if is_implicit(each)
+        ],
     }
+
+
+def is_implicit(definition: Definition) -> bool:
+    """Whether the schema does not declare ``definition`` but a shorthand there implies it."""
+    return isinstance(definition, Enum | Struct) and definition.is_implicit
 
 
 def dump_condition(condition: Condition | None) -> Json:

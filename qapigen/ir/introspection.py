@@ -13,6 +13,7 @@ from qapigen.ir.flatten import common_members
 from qapigen.ir.model import (
     Alternate,
     Command,
+    Definition,
     Enum,
     Event,
     Feature,
@@ -48,6 +49,16 @@ def introspect(
     are taken to hold.
     """
     return _Introspection(schema, mask, defined or {}).entries()
+
+
+def _own_name(definition: Definition) -> str:
+    """The generator's name of a type: a simple union's wrappers are called after their value."""
+    if isinstance(definition, Struct) and definition.is_implicit:
+        names = [member.name for member in definition.members]
+        if names == ["data"]:
+            value = definition.members[0].type
+            return f"q_obj_{value.name}{'List' if value.is_array else ''}-wrapper"
+    return definition.name
 
 
 class _Introspection:
@@ -105,7 +116,7 @@ class _Introspection:
             self._enqueue(f"[{name}]", lambda: self._array(target))
             return f"[{self._use(TypeRef(name))}]"
         self._enqueue(name, lambda: self._type(target))
-        return name if isinstance(target, Builtin) else self._shown(name)
+        return name if isinstance(target, Builtin) else self._shown(_own_name(target))
 
     def _enqueue(self, name: str, describe: Callable[[], Entry | None]) -> None:
         if name not in self._queued:
@@ -139,7 +150,7 @@ class _Introspection:
                 "meta-type": "builtin",
                 "json-type": target.json_type,
             }
-        entry: Entry = {"name": self._shown(target.name)}
+        entry: Entry = {"name": self._shown(_own_name(target))}
         match target:
             case Enum():
                 self._describe_enum(entry, target)

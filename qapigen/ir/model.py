@@ -241,8 +241,8 @@ class Pragma:
 class Schema:
     """A whole schema.
 
-    ``modules`` stand in the order in which a depth-first reader first meets them, the root
-    first; ``definitions`` in the order of the text with every include spliced in.
+    ``modules`` stand in the order in which QEMU's own generator takes them, which since 5.0 is
+    that of their first mention, the root first; ``definitions`` in the order of the text with every include spliced in.
     """
 
     modules: tuple[Module, ...]

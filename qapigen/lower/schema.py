@@ -17,6 +17,7 @@ from qapigen.ir import (
 from qapigen.lower.collect import Collected, RawDefinition
 from qapigen.lower.context import Context
 from qapigen.lower.definition import lower_definition
+from qapigen.lower.old.module_order import by_first_definition, is_before_5_0
 from qapigen.lower.old.string_discriminator import with_enum_discriminators
 from qapigen.report import Related, Report, rules
 
@@ -44,9 +45,12 @@ def lower_schema(
     if accepts_old:
         definitions = with_enum_discriminators(definitions, report)
     completed = {each.name: each for each in _with_all_branches(definitions)}
+    names = list(collected.module_items)
+    if report.has(rules.OLD_SYNTAX) and is_before_5_0(definitions):
+        names = by_first_definition(names, definitions)
+    items = _ModuleItems(lowering.by_node, completed)
     modules = tuple(
-        Module(name, tuple(_module_items(items, lowering.by_node, completed)))
-        for name, items in collected.module_items.items()
+        Module(name, tuple(items.of(collected.module_items[name]))) for name in names
     )
     return LoweredSchema(
         Schema(modules, tuple(completed.values()), collected.pragma),
@@ -121,18 +125,35 @@ class _Lowering:
         return False
 
 
-def _module_items(
-    items: list[RawDefinition | Doc],
-    by_node: dict[int, str],
-    definitions: dict[str, Definition],
-) -> list[Definition | Doc]:
-    result: list[Definition | Doc] = []
-    for item in items:
-        if isinstance(item, Doc):
-            result.append(item)
-        elif id(item.node) in by_node:
-            result.append(definitions[by_node[id(item.node)]])
-    return result
+class _ModuleItems:
+    """Finds the lowered definitions that stand for a module's raw ones."""
+
+    def __init__(
+        self, by_node: dict[int, str], definitions: dict[str, Definition]
+    ) -> None:
+        self._by_node = by_node
+        self._definitions = definitions
+        # Definitions that no text stands for belong right before the one that needs them.
+        self._needed: dict[str, list[Definition]] = {}
+        raw_names = set(by_node.values())
+        waiting: list[Definition] = []
+        for name, definition in definitions.items():
+            if name not in raw_names:
+                waiting.append(definition)
+            elif waiting:
+                self._needed[name] = waiting
+                waiting = []
+
+    def of(self, items: list[RawDefinition | Doc]) -> list[Definition | Doc]:
+        """The definitions and comments of one module, in order."""
+        result: list[Definition | Doc] = []
+        for item in items:
+            if isinstance(item, Doc):
+                result.append(item)
+            elif id(item.node) in self._by_node:
+                name = self._by_node[id(item.node)]
+                result += [*self._needed.get(name, ()), self._definitions[name]]
+        return result
 
 
 def _with_all_branches(definitions: list[Definition]) -> list[Definition]:

@@ -50,6 +50,10 @@ class Report:
             Diagnostic(rule, self._severity(rule), message, path, None, help)
         )
 
+    def has(self, rule: Rule) -> bool:
+        """Whether a diagnostic of ``rule`` was added."""
+        return any(each.rule is rule for each in self._diagnostics)
+
     @property
     def has_errors(self) -> bool:
         """Whether the input is invalid."""
