@@ -3,7 +3,6 @@
 import os
 import signal
 import sys
-import traceback
 from typing import TextIO
 
 from qapigen import __version__
@@ -89,6 +88,8 @@ def _die_interrupted(err: TextIO) -> int:
 
 
 def _report_bug(bug: Exception, err: TextIO) -> None:
+    import traceback
+
     notes = "; ".join(getattr(bug, "__notes__", ())) or "before any input was read"
     err.write("".join(traceback.format_exception(bug)))
     err.write(

@@ -9,15 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qapigen.config import (
-    Config,
-    ConfigError,
-    LintConfig,
-    TargetName,
-    find_config,
-    read_config,
-)
+from qapigen.config import Config, ConfigError, LintConfig, TargetName
 from qapigen.config.fill import fill
+from qapigen.config.find import find_config
+from qapigen.config.read import read_config
 
 
 class Colour(StrEnum):

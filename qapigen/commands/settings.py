@@ -6,14 +6,10 @@ from pathlib import Path
 
 from qapigen.commands.arguments import Arguments
 from qapigen.commands.failure import CommandError
-from qapigen.config import (
-    Config,
-    ConfigError,
-    TargetName,
-    find_config,
-    read_config,
-)
+from qapigen.config import Config, ConfigError, TargetName
+from qapigen.config.find import find_config
 from qapigen.config.model import Dialect
+from qapigen.config.read import read_config
 from qapigen.targets import renderer
 
 

@@ -5,12 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from qapigen.report.diagnostic import Diagnostic
-from qapigen.report.render.concise import render_concise
-from qapigen.report.render.full import render_full
-from qapigen.report.render.github import render_github
 from qapigen.report.render.ink import Paint, plain
-from qapigen.report.render.json_document import render_json
-from qapigen.report.render.sarif import render_sarif
 
 __all__ = ["Format", "render"]
 
@@ -36,16 +31,27 @@ def render(
     """All ``diagnostics`` as one text: complete lines, or nothing.
 
     ``version`` is the program's.  The formats for other programs give paths relative to ``base``
-    where they can; the ones for people give them as the user did.
+    where they can; the ones for people give them as the user did.  Only the format's own
+    renderer is imported.
     """
     match format:
         case Format.FULL:
+            from qapigen.report.render.full import render_full
+
             return render_full(diagnostics, paint)
         case Format.CONCISE:
+            from qapigen.report.render.concise import render_concise
+
             return render_concise(diagnostics, paint)
         case Format.JSON:
+            from qapigen.report.render.json_document import render_json
+
             return render_json(diagnostics)
         case Format.GITHUB:
+            from qapigen.report.render.github import render_github
+
             return render_github(diagnostics, base)
         case Format.SARIF:
+            from qapigen.report.render.sarif import render_sarif
+
             return render_sarif(diagnostics, version, base)
