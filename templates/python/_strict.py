@@ -3,7 +3,8 @@
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from ._runtime import DecodeError, Event, Record, located
+from ._messages import Event
+from ._runtime import DecodeError, Record, located
 
 T = TypeVar("T")
 
@@ -33,10 +34,9 @@ def _check_integers(record: Record) -> None:
         try:
             _check_member(value, info.integers.get(each.name))
         except DecodeError as error:
-            path: tuple[str, ...] = (info.wire_names.get(each.name, each.name),)
-            if isinstance(record, Event):
-                path = ("data", *path)
-            raise located(error, *path) from None
+            name = info.wire_names.get(each.name, each.name)
+            path = ("data", name) if isinstance(record, Event) else (name,)
+            raise located(error, *filter(None, path)) from None
 
 
 def _check_member(value: Any, legal: range | None) -> None:

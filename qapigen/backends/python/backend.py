@@ -12,7 +12,7 @@ from qapigen.backends.python.package import package_view
 from qapigen.emit.templates import environment
 from qapigen.ir import Schema
 
-_COPIED = ("_runtime.py", "_strict.py", "py.typed")
+_COPIED = ("_messages.py", "_runtime.py", "_strict.py", "py.typed")
 
 
 def render(schema: Schema, options: PythonOptions) -> Iterator[OutputFile]:

@@ -33,6 +33,7 @@ def command_view(types: Types, command: Command) -> RecordView:
     if returns is not None:
         shared |= returns.shared_decoder
     arguments = "arguments" if spread else None
+    is_bare = not fields and not spread and command.gen
     result = "None" if returns is None else string_literal(returns.annotation)
     return RecordView(
         head=class_head(types.names.classes[command.name], f"Command[{result}]"),
@@ -56,10 +57,12 @@ def command_view(types: Types, command: Command) -> RecordView:
         fields=fields,
         spread=spread_view("arguments", spread, (), 8) if spread else None,
         known="" if command.gen else known_members(fields),
+        is_bare=is_bare,
         returns=_return_view(returns),
         siblings=siblings,
         shared=shared
-        | {"Command", "CommandInfo", "as_object"}
+        | {"Command", "CommandInfo"}
+        | (set() if is_bare and returns else {"as_object"})
         | (set() if command.gen else {"encode"}),
     )
 
@@ -71,6 +74,8 @@ def event_view(types: Types, event: Event) -> RecordView:
     fields = field_views(
         types, [each.member for each in members], frozenset({"timestamp"})
     )
+    # An empty object is data as well.
+    is_bare = not members and event.data is None
     views = [each.type for each in fields] + ([spread] if spread else [])
     siblings, shared = needs_of(views, fields)
     return RecordView(
@@ -94,10 +99,11 @@ def event_view(types: Types, event: Event) -> RecordView:
         fields=fields,
         spread=spread_view("data", spread, (), 12) if spread else None,
         is_event=True,
-        has_data=bool(members) or event.data is not None,
+        is_bare=is_bare,
         siblings=siblings,
         shared=shared
-        | {"Event", "Info", "Timestamp", "event_data", "event_message"}
+        | {"Event", "Info"}
+        | (set() if is_bare else {"Timestamp", "event_data", "event_message"})
         | ({"DecodeError", "located"} if spread else set()),
     )
 

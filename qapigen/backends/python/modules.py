@@ -1,6 +1,6 @@
 """The view of one generated module."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qapigen.backends.python.alternates import AlternateView, alternate_view
@@ -23,6 +23,11 @@ from qapigen.ir import (
     Union,
 )
 
+# What generated modules need of `_messages`; all else is in `_runtime`.
+_MESSAGE_NAMES = frozenset(
+    ["Command", "CommandInfo", "Event", "Timestamp", "event_data", "event_message"]
+)
+
 DefinitionView = EnumView | RecordView | UnionView | AlternateView
 
 
@@ -35,13 +40,21 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportView:
+    """Names from one module of the runtime."""
+
+    module: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ModuleView:
     """A module: what it imports, and its definitions in the order of the schema."""
 
     name: str
     docstring: str
     typing_names: tuple[str, ...]
-    shared: tuple[str, ...]
+    imports: tuple[ImportView, ...]
     siblings: tuple[str, ...]
     sections: tuple[SectionView, ...]
 
@@ -70,11 +83,24 @@ def module_view(schema: Schema, names: Names, module: Module) -> ModuleView:
         name=types.module,
         docstring=docstring([f"Definitions of the schema module {module.name}."], 0),
         typing_names=_typing_names(views, bool(siblings)),
-        # The order that isort puts constants, classes and functions in.
-        shared=tuple(sorted(shared, key=lambda name: (not name.isupper(), name))),
+        imports=tuple(_imports(shared)),
         siblings=tuple(siblings),
         sections=tuple(sections),
     )
+
+
+def _imports(shared: frozenset[str]) -> Iterator[ImportView]:
+    for module, names in (
+        ("_messages", shared & _MESSAGE_NAMES),
+        ("_runtime", shared - _MESSAGE_NAMES),
+    ):
+        if names:
+            yield ImportView(module, _sorted(names))
+
+
+def _sorted(names: Iterable[str]) -> tuple[str, ...]:
+    # The order that isort puts constants, classes and functions in.
+    return tuple(sorted(names, key=lambda name: (not name.isupper(), name)))
 
 
 def _section(types: Types, definition: Definition, known: set[str]) -> SectionView:
@@ -101,9 +127,9 @@ def _typing_names(
         names.add("TYPE_CHECKING")
     for each in views:
         if isinstance(each, RecordView):
-            names |= {"Any", "Self"}
+            names |= {"Any"} if each.is_bare else {"Any", "Self"}
         elif isinstance(each, UnionView):
             names |= {"Any", "ClassVar", "Literal", "Self", "TypeAlias"}
         elif isinstance(each, AlternateView):
             names |= {"Any", "TypeAlias"}
-    return tuple(sorted(names, key=lambda name: (not name.isupper(), name)))
+    return _sorted(names)

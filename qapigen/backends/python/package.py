@@ -10,20 +10,17 @@ from qapigen.ir import Alternate, Definition, Event, Schema, Union
 
 # What users need of the runtime.
 _SHARED = {
+    "_events": ("decode_event",),
+    "_messages": ("Command", "CommandInfo", "Event", "Timestamp", "UnknownEvent"),
     "_runtime": (
-        "Command",
-        "CommandInfo",
         "DecodeError",
         "EnumInfo",
-        "Event",
         "Info",
         "JsonNull",
+        "Missing",
         "OpenEnum",
         "Record",
-        "Timestamp",
-        "UnknownEvent",
     ),
-    "_events": ("decode_event",),
     "_strict": ("strict",),
 }
 

@@ -50,7 +50,7 @@ def class_docstring(
     indent: int = _INDENT,
 ) -> str:
     """The docstring of a class; ``summary`` stands in where the schema has no prose."""
-    lines = list(_body(doc)) or _wrapped(summary, _QUOTES)
+    lines = list(_body(doc)) or _paragraphs(summary, 0, _QUOTES)
     for title, items in (
         (heading, [each for each in entries if each.text]),
         ("Returns", _sections(doc, SectionKind.RETURNS)),
@@ -79,12 +79,9 @@ def _body(doc: Doc | None) -> Iterator[str]:
         if section.kind is SectionKind.PLAIN
     )
     for index, text in enumerate(filter(str.strip, texts)):
-        first, *rest = text.split("\n")
         if index:
             yield ""
-        yield from _paragraphs(first, 0 if index else _QUOTES)
-        if rest:
-            yield from _paragraphs("\n".join(rest), 0)
+        yield from _paragraphs(text, 0, 0 if index else _QUOTES)
 
 
 def _sections(doc: Doc | None, kind: SectionKind) -> list[Entry]:
@@ -120,27 +117,28 @@ def _item(item: Entry) -> list[str]:
     return ["    " + first.lstrip(), *(hang + line if line else "" for line in rest)]
 
 
-def _paragraphs(text: str, margin: int) -> list[str]:
+def _paragraphs(text: str, margin: int, first_margin: int = 0) -> list[str]:
     """The lines of plain text, those that are too long broken; code lines stay whole."""
     lines: list[str] = []
     for line in text.split("\n"):
-        if len(line) + margin + _INDENT <= WIDTH or line.startswith("    "):
+        room = WIDTH - _INDENT - margin - (0 if lines else first_margin)
+        if len(line) <= room or line.startswith("    "):
             lines.append(line)
         else:
-            lines += _wrapped(line, margin)
+            lines += _wrapped(line, margin, 0 if lines else first_margin)
     return lines
 
 
-def _wrapped(line: str, margin: int) -> list[str]:
+def _wrapped(line: str, margin: int, first_margin: int) -> list[str]:
     indent = len(line) - len(line.lstrip())
     words = line.split()
     marker = _MARKER.match(line, indent)
     hang = " " * (indent if marker is None else marker.end())
     room = WIDTH - _INDENT - margin
-    lines = []
+    lines: list[str] = []
     current = " " * indent + (words[0] if words else "")
     for word in words[1:]:
-        if len(current) + 1 + len(word) > room:
+        if len(current) + 1 + len(word) > room - (0 if lines else first_margin):
             lines.append(current)
             current = hang + word
         else:

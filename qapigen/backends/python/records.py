@@ -36,7 +36,11 @@ class ReturnView:
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """A class.  ``known`` (a statement) is there when it keeps members that it does not know."""
+    """A class.
+
+    ``known`` (a statement) is there when it keeps members that it does not know.  ``is_bare``
+    when its base has all the methods that it needs.
+    """
 
     head: str
     docstring: str
@@ -46,7 +50,7 @@ class RecordView:
     spread: SpreadView | None = None
     known: str = ""
     is_event: bool = False
-    has_data: bool = True
+    is_bare: bool = False
     returns: ReturnView | None = None
     siblings: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
@@ -139,5 +143,7 @@ def spread_view(
         declaration=layout.annotated(4, name, view.annotation),
         parameter=layout.annotated(8, name, view.annotation, ","),
         known=known_members(fields) if fields else "",
-        store=layout.assignment(indent, f"self.{name}", view.decode.format("v")),
+        store=layout.assignment(
+            indent, f"self.{name}", view.decode.format("v" if fields else "data")
+        ),
     )

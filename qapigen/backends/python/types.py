@@ -161,8 +161,8 @@ def _builtin(builtin: Builtin) -> TypeView:
                 wrong="v is not None",
                 decode="JsonNull.NULL",
                 decoder="decode_null",
-                encode="encode({})",
-                shared=frozenset({"JsonNull", "encode"}),
+                encode="None",
+                shared=frozenset({"JsonNull"}),
             )
         case "value":
             return TypeView(
