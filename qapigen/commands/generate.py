@@ -29,7 +29,8 @@ def run(arguments: Arguments, console: Console) -> Status:
     config = configuration(arguments)
     targets = [*dict.fromkeys(arguments.targets or config.targets or TargetName)]
     renderers = _renderers(config, _set_options(arguments.settings))
-    path = arguments.input or config.input or shipped_schema()
+    given = config.input if arguments.input is None else arguments.input
+    path = shipped_schema() if given is None else given
     how = reading(arguments, config)
     schema = load_schema(path, how, console, result_on_out=False)
     if not isinstance(schema, Schema):

@@ -1,36 +1,9 @@
 from pathlib import Path
 
 import pytest
-from program import Outcome, Program
+from program import BAD, GOOD, STYLE, Outcome, Program
 
 from qapigen.cli import run
-
-GOOD = """\
-##
-# @Colour:
-#
-# What a lamp shines in.
-#
-# @red: like a rose
-#
-# Since: 1.0
-##
-{ 'enum': 'Colour', 'data': [ 'red' ] }
-
-##
-# @lamp-on:
-#
-# Switch a lamp on.
-#
-# @colour: what it shines in
-#
-# Since: 1.0
-##
-{ 'command': 'lamp-on', 'data': { 'colour': 'Colour' },
-  'if': 'CONFIG_LAMP' }
-"""
-STYLE = GOOD.replace("What a lamp shines in.", "What a lamp shines in. At night.")
-BAD = "{ 'command': 'lamp-on', 'data': { 'colour': 'Color' } }\n"
 
 
 @pytest.fixture
