@@ -36,11 +36,12 @@ def stage(root: Path, written: Mapping[str, bytes], removed: Sequence[str]) -> N
     folder.mkdir()
     try:
         for number, content in enumerate(written.values()):
-            (folder / str(number)).write_bytes(content)
+            with open(f"{folder}/{number}", "wb") as stream:
+                stream.write(content)
         steps = {"removed": list(removed), "placed": list(written)}
         draft = folder / _DRAFT
-        with draft.open("w", encoding="utf-8") as stream:
-            json.dump(steps, stream)
+        with draft.open("wb") as stream:
+            stream.write(json.dumps(steps).encode())
             stream.flush()
             os.fsync(stream.fileno())
         draft.replace(folder / _JOURNAL)
@@ -63,8 +64,7 @@ def carry_out(root: Path) -> None:
         # Removal comes first: on a file system without case an old name may be the new file.
         for path in steps.removed:
             _remove(root, path)
-        for number, path in enumerate(steps.placed):
-            _place(root, folder / str(number), path)
+        _place(root, steps.placed)
         journal.unlink()
     shutil.rmtree(folder)
 
@@ -94,11 +94,13 @@ def _remove(root: Path, path: str) -> None:
             return  # holds other files
 
 
-def _place(root: Path, staged: Path, path: str) -> None:
-    if not staged.exists():
-        return
-    target = root / path
-    for folder in folders_of(path):
-        if not Tree(root).is_folder(folder):
-            (root / folder).mkdir()
-    os.replace(staged, target)
+def _place(root: Path, paths: Sequence[str]) -> None:
+    tree = Tree(root)
+    for number, path in enumerate(paths):
+        staged = f"{root}/{STAGE}/{number}"
+        if not os.path.exists(staged):
+            continue  # a run that was killed had come further
+        folder = os.path.dirname(path)
+        if folder:
+            tree.make_folder(folder)
+        os.replace(staged, f"{root}/{path}")

@@ -1,5 +1,6 @@
 """Which paths may be written below an output folder."""
 
+import os
 import stat
 import unicodedata
 from collections.abc import Iterable
@@ -22,28 +23,28 @@ def check_paths(paths: Iterable[str]) -> None:
     """
     spelling: dict[str, str] = {}
     files: set[str] = set()
+    folders: set[str] = set()
     for path in paths:
         names = path.split("/")
         if not all(map(_is_plain, names)) or names[0] in (MANIFEST, STAGE):
             raise WriteError(f"'{path}' is not a path that may be written")
-        for depth in range(1, len(names) + 1):
-            part = "/".join(names[:depth])
-            other = spelling.setdefault(_folded(part), part)
-            if other != part:
-                raise WriteError(f"'{path}' and '{other}' are one on some file systems")
         if path in files:
             raise WriteError(f"'{path}' would be written twice")
         files.add(path)
-    for path in files:
-        for folder in folders_of(path):
-            if folder in files:
-                raise WriteError(f"'{folder}' is a file and the folder of '{path}'")
+        new_folders = [each for each in folders_of(path) if each not in folders]
+        folders.update(new_folders)
+        for part in (*new_folders, path):
+            other = spelling.setdefault(_folded(part), part)
+            if other != part:
+                raise WriteError(f"'{path}' and '{other}' are one on some file systems")
+    both = files & folders
+    if both:
+        raise WriteError(f"'{min(both)}' would be a file and a folder")
 
 
 def folders_of(path: str) -> list[str]:
     """The folders that lead to ``path``, the outermost first."""
-    names = path.split("/")
-    return ["/".join(names[:depth]) for depth in range(1, len(names))]
+    return [path[:index] for index, each in enumerate(path) if each == "/"]
 
 
 class Tree:
@@ -73,19 +74,26 @@ class Tree:
             self._folders[path] = known
         return known
 
+    def make_folder(self, path: str) -> None:
+        """Make ``path`` and the folders that lead to it, those that are missing."""
+        for folder in (*folders_of(path), path):
+            if not self.is_folder(folder):
+                os.mkdir(f"{self._root}/{folder}")
+                self._folders[folder] = True
+
     def exists(self, path: str) -> bool:
         """Whether there is anything called ``path``."""
         return self._mode(path) is not None
 
     def _mode(self, path: str) -> int | None:
         try:
-            status = (self._root / path).lstat()
+            status = os.lstat(f"{self._root}/{path}")
         except (FileNotFoundError, NotADirectoryError):
             return None
         if stat.S_ISLNK(status.st_mode):
-            raise WriteError(f"'{self._root / path}' is a symbolic link")
+            raise WriteError(f"'{self._root}/{path}' is a symbolic link")
         if status.st_dev != self._device:
-            raise WriteError(f"'{self._root / path}' is on another file system")
+            raise WriteError(f"'{self._root}/{path}' is on another file system")
         return status.st_mode
 
 
