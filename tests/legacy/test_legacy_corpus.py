@@ -3,11 +3,11 @@
 import csv
 from collections import Counter
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from legacy_readers import facts, read_text, repeated, unresolved
 from pages_of_texts import PAGES
+from patience import must_end
 
 from qapigen.ir import Event
 from qapigen.legacy import PageKind, recognise
@@ -104,16 +104,7 @@ def test_last_text(texts: dict[str, str]) -> None:
     }
 
 
-def test_reading_takes_time_in_proportion(texts: dict[str, str]) -> None:
+def test_a_text_a_hundred_times_over_is_read_as_well(texts: dict[str, str]) -> None:
     text = max(texts.values(), key=len)
-    read_text(text)
-
-    def shortest(times: int) -> float:
-        durations = []
-        for _ in range(3):
-            start = perf_counter()
-            read_text(text * times)
-            durations.append(perf_counter() - start)
-        return min(durations)
-
-    assert shortest(32) < 32 * 3 * shortest(1)
+    with must_end():
+        read_text(text * 100)
