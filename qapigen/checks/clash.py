@@ -22,11 +22,18 @@ class Named(Protocol):
 
 
 class Taken(NamedTuple):
-    """A name that is taken, and what by."""
+    """A name that is taken, and what by: a member, value … of ``owner`` if given."""
 
     name: str
-    user: str
+    word: str
     span: Span
+    owner: str | None = None
+
+    @property
+    def user(self) -> str:
+        """How messages call what has the name."""
+        owner = "" if self.owner is None else f" of '{self.owner}'"
+        return f"{self.word} '{self.name}'{owner}"
 
 
 def check_clashes(
@@ -35,8 +42,7 @@ def check_clashes(
     """Report the items that clash with an earlier one; returns what is taken, by C name."""
     taken: dict[str, Taken] = {}
     for item in items:
-        user = f"{word} '{item.name}'"
-        take(scope, definition, taken, Taken(item.name, user, item.span), item.span)
+        take(scope, definition, taken, Taken(item.name, word, item.span), item.span)
     return taken
 
 

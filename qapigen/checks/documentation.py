@@ -10,15 +10,17 @@ from qapigen.ir import (
     Doc,
     Enum,
     EnumValue,
+    Feature,
     Member,
     SectionKind,
 )
-from qapigen.ir.features import all_features
 from qapigen.report import rules
 from qapigen.report.suggest import did_you_mean
 
 
-def check_all_documented(scope: Scope, definition: Definition) -> None:
+def check_all_documented(
+    scope: Scope, definition: Definition, features: Sequence[Feature]
+) -> None:
     """Rules ``undocumented-member`` and ``undocumented-feature``."""
     doc = definition.doc
     if doc is None:
@@ -35,7 +37,7 @@ def check_all_documented(scope: Scope, definition: Definition) -> None:
                     "not documented",
                     help=f"describe it with '@{part.name}: …'",
                 )
-    for feature in all_features(definition):
+    for feature in features:
         if feature.doc is None:
             scope.add(
                 rules.UNDOCUMENTED_FEATURE,
@@ -47,15 +49,17 @@ def check_all_documented(scope: Scope, definition: Definition) -> None:
             )
 
 
-def check_all_exist(scope: Scope, definition: Definition) -> None:
+def check_all_exist(
+    scope: Scope, definition: Definition, features: Sequence[Feature]
+) -> None:
     """Rule ``doc-unknown-name``."""
     doc = definition.doc
     if doc is None or definition.name in scope.faulty:
         return
     members = [part.name for part in described_parts(definition)]
     _check_names(scope, definition, doc, SectionKind.MEMBER, members)
-    features = [feature.name for feature in all_features(definition)]
-    _check_names(scope, definition, doc, SectionKind.FEATURE, features)
+    names = [feature.name for feature in features]
+    _check_names(scope, definition, doc, SectionKind.FEATURE, names)
 
 
 def described_parts(

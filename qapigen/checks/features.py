@@ -1,11 +1,11 @@
 """Rules for features: which may stand where, and how many there may be."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from qapigen.checks.clash import check_clashes
 from qapigen.checks.scope import Scope
-from qapigen.ir import Command, Definition, Event
-from qapigen.ir.features import all_features
+from qapigen.ir import Command, Definition, Event, Feature
 from qapigen.report import rules
 
 SPECIAL: Final = ("deprecated", "unstable")
@@ -29,11 +29,13 @@ def check_own_features(scope: Scope, definition: Definition) -> None:
             )
 
 
-def check_feature_count(scope: Scope) -> None:
+def check_feature_count(
+    scope: Scope, all_parts: Sequence[tuple[Definition, Sequence[Feature]]]
+) -> None:
     """The whole schema: at most 64 names; the definition that brings the 65th is at fault."""
     names = set(SPECIAL)
-    for definition in scope.schema.definitions:
-        for feature in all_features(definition):
+    for definition, features in all_parts:
+        for feature in features:
             if feature.name in names:
                 continue
             names.add(feature.name)

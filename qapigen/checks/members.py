@@ -10,6 +10,6 @@ def check_member(
     scope: Scope, definition: Struct | Union | Command | Event, member: Member
 ) -> None:
     """The type and the features of a member of ``definition``."""
-    resolve_type(scope, definition, member.type, f"member '{member.name}'")
+    resolve_type(scope, definition, member.type, "member", member.name)
     if member.features:
         check_clashes(scope, definition, member.features, "feature")

@@ -106,6 +106,5 @@ class ObjectChecks:
     ) -> None:
         for member in definition.members:
             check_member(self._scope, definition, member)
-            user = f"member '{member.name}'"
-            new = Taken(member.name, f"{user} of '{definition.name}'", member.span)
+            new = Taken(member.name, "member", member.span, definition.name)
             take(self._scope, definition, taken, new, member.span)

@@ -13,9 +13,12 @@ from qapigen.report.suggest import did_you_mean
 
 
 def resolve_type(
-    scope: Scope, definition: Definition, type_ref: TypeRef, user: str
+    scope: Scope, definition: Definition, type_ref: TypeRef, word: str, name: str = ""
 ) -> Definition | Builtin | None:
-    """The type that ``user``, a part of ``definition``, names; None when it is not defined."""
+    """The type that a part of ``definition``, a ``word`` called ``name``, is declared with.
+
+    None when the type is not defined.
+    """
     target = scope.schema.find(type_ref.name)
     if target is not None and not isinstance(target, Command | Event):
         return target
@@ -25,7 +28,11 @@ def resolve_type(
         rules.UNKNOWN_TYPE,
         definition,
         type_ref.span,
-        f"{user} has unknown type '{type_ref.name}'",
+        (
+            f"{word} '{name}' has unknown type '{type_ref.name}'"
+            if name
+            else f"{word} has unknown type '{type_ref.name}'"
+        ),
         help=_help(scope, type_ref.name),
     )
     return None

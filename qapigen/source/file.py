@@ -31,8 +31,9 @@ class SourceFile:
     @cached_property
     def line_starts(self) -> list[int]:
         """Offset of the first character of every line."""
-        lengths = (len(line) + 1 for line in self.text.split("\n")[:-1])
-        return list(accumulate(lengths, initial=0))
+        lengths = map(len, self.text.split("\n")[:-1])
+        ends = enumerate(accumulate(lengths), 1)
+        return [0, *(end + newlines for newlines, end in ends)]
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of the character at ``offset``."""

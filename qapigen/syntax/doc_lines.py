@@ -53,7 +53,9 @@ def doc_lines(
     comment = file.text[doc_comment.start : doc_comment.end]
     first_line = file.line_column(doc_comment.start)[0]
     if _WELL_FORMED.match(comment):
-        texts = [line[2:].rstrip() for line in comment.split("\n")[1:-1]]
+        texts = [line[2:] for line in comment.split("\n")[1:-1]]
+        if " \n" in comment or "\t\n" in comment:
+            texts = [text.rstrip() for text in texts]
         lines = DocLines(file, first_line, texts)
     else:
         lines = _IrregularLines(file, doc_comment, report).read(accepts_old)

@@ -17,6 +17,8 @@ _TAG: Final = re.compile(
     r"(Since(?= +v?\d)|(?:Returns|Errors|Since|TODO|Notes?|Examples?)(?= ?:(?!:)))"
     r" ?:? *"
 )
+_INITIALS: Final = frozenset("@FRESTNTE")
+"""What lines that open a section start with: most lines need no closer look."""
 _OPTIONAL: Final = re.compile(r"\(?#optional\b\)?[,.:]? *")
 
 
@@ -40,7 +42,7 @@ class OldDefinitionDoc(DefinitionDoc):
         return _TAG.match(text)
 
     def _opens_section(self, text: str) -> bool:
-        return (
+        return text[0] in _INITIALS and (
             text == "Features:"
             or _TAG.match(text) is not None
             or _AT_NAME.match(text) is not None

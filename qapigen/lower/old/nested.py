@@ -7,7 +7,7 @@ from qapigen.ir import Doc, Section, SectionKind
 from qapigen.lower.collect import RawDefinition
 from qapigen.lower.old.names import camel_case, free_name
 from qapigen.lower.old.remarks import Remarks
-from qapigen.syntax.nodes import Entry, Object, String
+from qapigen.syntax.nodes import Entry, Object, String, Value
 
 _LONG_FORM: Final = frozenset(("type", "if", "features"))
 
@@ -20,11 +20,13 @@ def name_nested_objects(
     owner = raw.node.get("struct")
     if not isinstance(data, Object) or not isinstance(owner, String):
         return [raw]
+    if not any(_is_nested(value) for _, value in data.entries.values()):
+        return [raw]
     structs: list[RawDefinition] = []
     members: dict[str, Entry] = {}
     doc = raw.doc
     for key, (name, value) in data.entries.items():
-        if isinstance(value, Object) and not _LONG_FORM.issuperset(value.entries):
+        if isinstance(value, Object) and _is_nested(value):
             remarks.add(value, "an object without a name for a member's type")
             member = key.removeprefix("*")
             type_name = free_name(camel_case(owner.value) + camel_case(member), taken)
@@ -41,8 +43,6 @@ def name_nested_objects(
             members[key] = Entry(name, String(type_name, value.start, value.end))
         else:
             members[key] = Entry(name, value)
-    if not structs:
-        return [raw]
     node = raw.node
     entries = dict(node.entries)
     entries["data"] = Entry(
@@ -50,6 +50,10 @@ def name_nested_objects(
     )
     changed = Object(entries, node.repeated, node.start, node.end)
     return [*structs, replace(raw, node=changed, doc=doc)]
+
+
+def _is_nested(value: Value) -> bool:
+    return isinstance(value, Object) and not _LONG_FORM.issuperset(value.entries)
 
 
 def _struct(name: str, data: Object) -> Object:

@@ -13,6 +13,7 @@ from qapigen.lower.old.nested import name_nested_objects
 from qapigen.lower.old.remarks import Remarks
 from qapigen.lower.old.simple_union import SimpleUnions
 from qapigen.report import Report
+from qapigen.source import SourceFile
 from qapigen.syntax.nodes import Array, Boolean, Entry, Object, String, Value
 
 _KINDS: Final = ("enum", "struct", "union", "alternate", "command", "event")
@@ -55,13 +56,15 @@ class _Rewriting:
         self._simple_unions = simple_unions
         self._taken = taken
         self._report = report
+        self._made_up: dict[str, bool] = {}
 
     def rewrite(self, raw: RawDefinition) -> list[RawDefinition]:
         """The definitions that ``raw`` stands for; only itself when it is of today's form."""
         remarks = Remarks(raw.file, self._report)
         node = _with_struct_keyword(raw.node, remarks)
         node = _with_boolean_flags(node, remarks)
-        node = _without_made_up_types(node, remarks)
+        if self._may_have_made_up_types(raw.file):
+            node = _without_made_up_types(node, remarks)
         node = _with_alternate_keyword(node, remarks)
         if node is not raw.node:
             raw = replace(raw, node=node)
@@ -70,6 +73,13 @@ class _Rewriting:
             *parts[:-1],
             *self._simple_unions.flatten(parts[-1], remarks),
         ]
+
+    def _may_have_made_up_types(self, file: SourceFile) -> bool:
+        """Whether a file needs a closer look at its types; most releases' do not."""
+        if file.path not in self._made_up:
+            found = any(f"'{name}'" in file.text for name in _ANYTHING)
+            self._made_up[file.path] = found
+        return self._made_up[file.path]
 
 
 def _with_struct_keyword(node: Object, remarks: Remarks) -> Object:
