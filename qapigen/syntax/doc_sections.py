@@ -1,7 +1,9 @@
 """Reads the documentation comment of a definition: its sections, in the current form."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from textwrap import indent
 from typing import Final
 
@@ -47,6 +49,7 @@ class DefinitionDoc:
         self._drafts = [Draft(SectionKind.PLAIN, None, 0, "", 1)]
         self._described: dict[tuple[SectionKind, str], int] = {}
         self._has_features = False
+        self._has_directives = False
         # Set by the first section after which no member may be described any more.
         self._members_are_over = False
 
@@ -66,7 +69,10 @@ class DefinitionDoc:
                 index = self._read_tagged(index, match)
             else:
                 index = self._read_paragraph(index)
-        return Doc(symbol, tuple(map(self._section, self._drafts)), self._span)
+        sections = tuple(map(self._section, self._drafts))
+        if self._has_directives:
+            sections = tuple(_joined(sections))
+        return Doc(symbol, sections, self._span)
 
     def _symbol(self) -> str:
         line = self._texts[0]
@@ -167,6 +173,7 @@ class DefinitionDoc:
         )
         next_index = self._read_indented(SectionKind.PLAIN, None, index, head)
         self._drafts[-1].directive = directive
+        self._has_directives = True
         return next_index
 
     def _read_indented(
@@ -276,6 +283,22 @@ class DefinitionDoc:
         self._report.add(
             rule, self._lines.span(index), message, help=help, related=earlier
         )
+
+
+def _joined(sections: Iterable[Section]) -> Iterator[Section]:
+    """The sections, plain ones next to each other as one: old notes and examples are text."""
+    for is_plain, run in groupby(sections, lambda each: each.kind is SectionKind.PLAIN):
+        if not is_plain:
+            yield from run
+            continue
+        first, *others = run
+        with_text = [each for each in (first, *others) if each.text] or [first]
+        if len(with_text) > 1:
+            text = "\n\n".join(each.text for each in with_text)
+            span = with_text[0].span._replace(end=with_text[-1].span.end)
+            yield Section(SectionKind.PLAIN, None, text, span)
+        else:
+            yield with_text[0]
 
 
 def indentation(text: str) -> int:
