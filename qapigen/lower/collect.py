@@ -80,6 +80,7 @@ class _Collector:
         self._collected = Collected()
         self._pragma = PragmaSettings(report, accepts_old=accepts_old)
         self._included: set[str] = set()
+        self._module_names: dict[str, str] = {}
         self._open_files: list[str] = []
 
     def collect(self, path: str, decoded: DecodedText) -> Collected:
@@ -149,7 +150,11 @@ class _Collector:
             self._reject_doc(doc)
 
     def _module_name(self, path: str) -> str:
-        return posixpath.relpath(path, self._folder or ".")
+        name = self._module_names.get(path)
+        if name is None:
+            name = posixpath.relpath(path, self._folder or ".")
+            self._module_names[path] = name
+        return name
 
     def _reject_doc(self, doc: Doc | None) -> None:
         """A definition's comment that no definition follows."""
