@@ -3,12 +3,14 @@
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import TextIO
 
 from qapigen import __version__
-from qapigen.commands.arguments import Arguments, parse
+from qapigen.commands.arguments import Arguments
 from qapigen.commands.console import Console
 from qapigen.commands.failure import CommandError, OutputError
+from qapigen.commands.parser import parse
 from qapigen.commands.status import Status
 from qapigen.config import ConfigError
 
@@ -16,23 +18,27 @@ from qapigen.config import ConfigError
 def run(argv: list[str]) -> int:
     """Run the command line ``argv`` and return its exit status."""
     out, err = _stream(sys.stdout), _stream(sys.stderr)
-    console = Console(out, err)
     try:
-        arguments = parse(argv)
-        console = _console(arguments, out, err)
-        return _dispatch(arguments, console)
+        return _run(argv, out, err)
     except SystemExit as stop:
         return int(stop.code or 0)
-    except (CommandError, ConfigError) as error:
-        console.failure(str(error), error.help)
-        return Status.FAILED
     except OutputError as error:
-        return _give_up(error, console)
+        return _give_up(error, Console(out, err))
     except KeyboardInterrupt:
         return _die_interrupted(err)
     except Exception as bug:
         _report_bug(bug, err)
         return Status.BUG
+
+
+def _run(argv: list[str], out: TextIO, err: TextIO) -> Status:
+    arguments = parse(argv)
+    console = _console(arguments, out, err)
+    try:
+        return _dispatch(arguments, console)
+    except (CommandError, ConfigError) as error:
+        console.failure(str(error), error.help)
+        return Status.FAILED
 
 
 def _dispatch(arguments: Arguments, console: Console) -> Status:
@@ -61,7 +67,8 @@ def _stream(stream: TextIO | None) -> TextIO:
         return open(os.devnull, "w", encoding="utf-8")
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
-        reconfigure(errors="backslashreplace")
+        with suppress(OSError):  # for text stuck in it; the next text will say so
+            reconfigure(errors="backslashreplace")
     return stream
 
 
@@ -75,7 +82,9 @@ def _give_up(error: OutputError, console: Console) -> Status:
     """End without trying to write the rest; silently if whoever read it has gone."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), error.stream.fileno())
     if error.stream is console.out and not isinstance(error.cause, BrokenPipeError):
-        console.failure(f"the output cannot be written: {error.cause.strerror}", None)
+        with suppress(OutputError):
+            reason = error.cause.strerror
+            console.failure(f"the output cannot be written: {reason}", None)
     return Status.FAILED
 
 
@@ -90,9 +99,9 @@ def _die_interrupted(err: TextIO) -> int:
 def _report_bug(bug: Exception, err: TextIO) -> None:
     import traceback
 
-    notes = "; ".join(getattr(bug, "__notes__", ())) or "before any input was read"
+    where = "".join(f", met {note}" for note in getattr(bug, "__notes__", ()))
     err.write("".join(traceback.format_exception(bug)))
     err.write(
-        f"\nerror: this is a bug in qapigen {__version__}, met {notes}\n"
+        f"\nerror: this is a bug in qapigen {__version__}{where}\n"
         "  = help: please report it with the text above and, if you can, the input\n"
     )

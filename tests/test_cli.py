@@ -109,7 +109,7 @@ def test_any_terminal_can_show_any_text(
     assert result.stdout.decode(encoding)
 
 
-@pytest.mark.parametrize("argv", [["rules"], ["--help"], ["lint", "bad.json"]])
+@pytest.mark.parametrize("argv", [["rules"], ["--help"], ["-V"], ["lint", "bad.json"]])
 def test_a_reader_that_goes_away_is_no_bug(folder: Path, argv: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
@@ -126,7 +126,7 @@ def test_a_reader_that_goes_away_is_no_bug(folder: Path, argv: list[str]) -> Non
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
-@pytest.mark.parametrize("argv", [["rules"], ["--help"]])
+@pytest.mark.parametrize("argv", [["rules"], ["--help"], ["--version"]])
 def test_a_full_disk_is_said(folder: Path, argv: list[str]) -> None:
     with open("/dev/full", "w") as full:
         process = subprocess.run(
@@ -138,13 +138,33 @@ def test_a_full_disk_is_said(folder: Path, argv: list[str]) -> None:
     )
 
 
-@pytest.mark.parametrize(("closed", "status"), [("1", 1), ("2", 1), ("0", 1)])
-def test_closed_streams(folder: Path, closed: str, status: int) -> None:
-    command = [*PROGRAM, "lint", "bad.json", "--format", "json"]
-    shell = ["sh", "-c", f'exec "$@" {closed}>&-', "sh", *command]
+@pytest.mark.parametrize("closed", [0, 1, 2])
+@pytest.mark.parametrize(
+    ("argv", "status"),
+    [
+        (["lint", "bad.json"], 1),
+        (["lint", "bad.json", "--format", "json"], 1),
+        (["--help"], 0),
+        (["--version"], 0),
+        (["--nonsense"], 2),
+        (["rules", "nonsense"], 2),
+    ],
+)
+def test_closed_streams(
+    folder: Path, closed: int, argv: list[str], status: int
+) -> None:
+    shell = ["sh", "-c", f'exec "$@" {closed}>&-', "sh", *PROGRAM, *argv]
     process = subprocess.run(shell, capture_output=True, text=True, timeout=60)
     assert process.returncode == status
     assert "Traceback" not in process.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.parametrize("argv", [["rules", "nonsense"], ["--nonsense"], ["lint"]])
+def test_nowhere_to_write(folder: Path, argv: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        process = subprocess.run([*PROGRAM, *argv], stdout=full, stderr=full)
+    assert process.returncode == 2
 
 
 def colours(folder: Path, *argv: str, env: Mapping[str, str] | None = None) -> bool:

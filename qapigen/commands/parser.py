@@ -1,0 +1,167 @@
+"""Understands the command line."""
+
+import argparse
+from typing import TYPE_CHECKING, Final, NoReturn, TextIO, cast
+
+from qapigen import __version__
+from qapigen.commands.arguments import Arguments
+from qapigen.commands.console import write
+from qapigen.commands.options import (
+    add_colour,
+    add_reading,
+    add_reporting,
+    listed,
+    target,
+)
+from qapigen.config import TargetName
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+_DESCRIPTION: Final = """\
+Python bindings, JSON Schema and reference documentation from QEMU's QAPI schemas."""
+
+_STATUS: Final = """\
+exit status: 0 fine; 1 findings (the schema has errors); 2 the job could not be done
+(unreadable input, bad option, bad configuration); 3 a bug in qapigen"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells whether its messages could be written, which argparse keeps to itself."""
+
+    def _print_message(
+        self, message: str, file: "SupportsWrite[str] | None" = None
+    ) -> None:
+        if file is not None:  # as it is when the stream was closed before the start
+            write(cast("TextIO", file), message)
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.format_usage()}error: {message}\n")
+
+
+def parse(argv: list[str]) -> Arguments:
+    """The arguments in ``argv``; SystemExit with status 2 when they are wrong, 0 after help."""
+    return _parser().parse_args(argv, namespace=Arguments())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="qapigen", description=_DESCRIPTION, epilog=_STATUS, allow_abbrev=False
+    )
+    parser.add_argument(
+        "-V", "--version", action="version", version=f"qapigen {__version__}"
+    )
+    commands = parser.add_subparsers(
+        title="commands", dest="command", metavar="COMMAND", required=True
+    )
+
+    def command(name: str, summary: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name,
+            help=summary,
+            description=f"{summary[0].upper()}{summary[1:]}.",
+            epilog=_STATUS,
+            allow_abbrev=False,
+        )
+
+    _add_generate(command("generate", "write bindings, JSON Schema and reference"))
+    _add_lint(command("lint", "report every error and warning in one run"))
+    _add_dump(command("dump", "print a schema as JSON"))
+    _add_rules(command("rules", "say what a rule is about, or list all of them"))
+    return parser
+
+
+def _add_generate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "input",
+        metavar="INPUT",
+        nargs="?",
+        help="schema to read (default: the one that comes with qapigen)",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR",
+        help="folder to write, with a folder in it for each target (default: generated)",
+    )
+    parser.add_argument(
+        "-t",
+        "--target",
+        metavar="TARGET",
+        dest="targets",
+        action="extend",
+        type=listed(target),
+        help=f"what to write, of {', '.join(TargetName)} (default: all)",
+    )
+    parser.add_argument(
+        "--set",
+        metavar="TARGET.OPTION=VALUE",
+        dest="settings",
+        action="append",
+        default=[],
+        help="set an option of a target, as its table in the configuration does",
+    )
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="also write over files that qapigen did not write",
+    )
+    add_reading(parser)
+    add_reporting(parser)
+
+
+def _add_lint(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("inputs", metavar="INPUT", nargs="*", help="schema to read")
+    for name, text in (
+        ("--select", "report this rule only"),
+        ("--ignore", "do not report this rule"),
+    ):
+        parser.add_argument(
+            name,
+            metavar="RULE",
+            action="extend",
+            type=listed(str),
+            default=[],
+            help=f"{text} (may be given several times)",
+        )
+    add_reading(parser)
+    add_reporting(parser)
+
+
+def _add_dump(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("input", metavar="INPUT", nargs="?", help="schema to read")
+    parser.add_argument(
+        "--as",
+        dest="dump_as",
+        choices=("ir", "introspection"),
+        default="ir",
+        help="the whole schema, or what query-qmp-schema replies (default: ir)",
+    )
+    parser.add_argument(
+        "--mask",
+        action="store_true",
+        help="introspection: number the types, as a running QEMU does",
+    )
+    for name, state in (("--define", "defined"), ("--undefine", "not defined")):
+        parser.add_argument(
+            name,
+            metavar="SYMBOL",
+            action="extend",
+            type=listed(str),
+            default=[],
+            help=f"introspection: evaluate conditions with SYMBOL {state}",
+        )
+    add_reading(parser)
+    add_reporting(parser)
+
+
+def _add_rules(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("rule", metavar="ID", nargs="?", help="rule to explain")
+    parser.add_argument(
+        "--format",
+        dest="rules_format",
+        choices=("text", "json"),
+        default="text",
+        help="how to write it (default: text)",
+    )
+    add_colour(parser)
