@@ -13,6 +13,7 @@ from qapigen.ir import (
     Feature,
     Member,
     SectionKind,
+    Struct,
 )
 from qapigen.report import rules
 from qapigen.report.suggest import did_you_mean
@@ -27,7 +28,7 @@ def check_all_documented(
         return
     if definition.name not in scope.schema.pragma.documentation_exceptions:
         for part in described_parts(definition):
-            if part.doc is None:
+            if part.doc is None and not _is_implied(scope, part):
                 word = "value" if isinstance(part, EnumValue) else "member"
                 scope.add(
                     rules.UNDOCUMENTED_MEMBER,
@@ -47,6 +48,14 @@ def check_all_documented(
                 "not documented",
                 help=f"describe it with '@{feature.name}: …' after 'Features:'",
             )
+
+
+def _is_implied(scope: Scope, part: Member | EnumValue | Alternative) -> bool:
+    """Whether a shorthand of earlier releases made ``part`` or its type: who would describe it?"""
+    if not isinstance(part, Member):
+        return False
+    target = scope.schema.find(part.type.name)
+    return isinstance(target, Enum | Struct) and target.is_implicit
 
 
 def check_all_exist(

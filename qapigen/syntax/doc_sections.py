@@ -54,6 +54,7 @@ class DefinitionDoc:
         self._members_are_over = False
 
     def parse(self) -> Doc:
+        """The comment's sections."""
         symbol = self._symbol()
         texts = self._texts
         index, end = 1, len(texts)
