@@ -113,10 +113,11 @@ def test_any_terminal_can_show_any_text(
 def test_a_reader_that_goes_away_is_no_bug(folder: Path, argv: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    stream = {"stderr" if argv[0] == "lint" else "stdout": writing}
+    is_lint = argv[0] == "lint"
     process = subprocess.run(
         [*PROGRAM, *argv],
-        **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **stream},
+        stdout=subprocess.PIPE if is_lint else writing,
+        stderr=writing if is_lint else subprocess.PIPE,
         timeout=60,
     )
     os.close(writing)

@@ -81,11 +81,19 @@ def test_fill_keeps_defaults_and_takes_field_names() -> None:
         ({"name": 1}, "'name' is an integer, not a string", None),
         ({"is-open": "yes"}, "'is-open' is a string, not a boolean", None),
         ({"size": True}, "'size' is a boolean, not an integer", None),
-        ({"kind": "tow"}, "'kind' is 'tow', not one of 'one', 'two'", ...),
+        (
+            {"kind": "tow"},
+            "'kind' is 'tow', not one of 'one', 'two'",
+            "did you mean 'two'?",
+        ),
         ({"kind": 1}, "'kind' is an integer, not one of 'one', 'two'", None),
         ({"title": []}, "'title' is an array, not a string", None),
         ({"colours": "red"}, "'colours' is a string, not an array", None),
-        ({"colours": ["rde"]}, "'colours[0]' is 'rde', not one of", ...),
+        (
+            {"colours": ["rde"]},
+            "'colours[0]' is 'rde', not one of",
+            "did you mean 'red'?",
+        ),
         ({"inner": 1}, "'inner' is an integer, not a table", None),
         ({"names": {"a": {}}}, "'names.a' is a table, not a string", None),
         ({"names": []}, "'names' is an array, not a table", None),
@@ -97,10 +105,7 @@ def test_fill_says_what_is_wrong(
     with pytest.raises(ConfigError) as caught:
         fill(Sample, table)
     assert str(caught.value).startswith(message)
-    if help is ...:
-        assert str(caught.value.help).startswith("did you mean")
-    else:
-        assert caught.value.help == help
+    assert caught.value.help == help
 
 
 @dataclass(frozen=True)
