@@ -18,6 +18,7 @@ ALLOWED = {
     "ir": {"source"},
     "syntax": {"ir", "source", "report"},
     "lower": {"syntax", "ir", "report", "source"},
+    "diff": {"ir", "report", "source"},
     "examples": {"ir", "report", "source"},
     "inputs": {"legacy", "report", "source"},
     "legacy": {"ir", "report", "source"},

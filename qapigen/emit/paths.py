@@ -34,7 +34,7 @@ def check_paths(paths: Iterable[str]) -> None:
         new_folders = [each for each in folders_of(path) if each not in folders]
         folders.update(new_folders)
         for part in (*new_folders, path):
-            other = spelling.setdefault(_folded(part), part)
+            other = spelling.setdefault(folded(part), part)
             if other != part:
                 raise WriteError(f"'{path}' and '{other}' are one on some file systems")
     both = files & folders
@@ -45,6 +45,11 @@ def check_paths(paths: Iterable[str]) -> None:
 def folders_of(path: str) -> list[str]:
     """The folders that lead to ``path``, the outermost first."""
     return [path[:index] for index, each in enumerate(path) if each == "/"]
+
+
+def folded(path: str) -> str:
+    """The one spelling of ``path`` for file systems that know no case or compose accents."""
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 class Tree:
@@ -105,7 +110,3 @@ def _is_plain(name: str) -> bool:
         and not name.endswith((".", " "))
         and len(name.encode(errors="surrogatepass")) <= _LONGEST_NAME
     )
-
-
-def _folded(path: str) -> str:
-    return unicodedata.normalize("NFC", path).casefold()

@@ -1,13 +1,14 @@
 """What has to change on disk, decided before anything is changed."""
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from qapigen.emit.error import WriteError
 from qapigen.emit.manifest import Manifest, digest, read_manifest
-from qapigen.emit.paths import MANIFEST, Tree, folders_of
+from qapigen.emit.paths import MANIFEST, Tree, folded, folders_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,24 @@ class Plan:
     edited: tuple[str, ...]
     removed: tuple[str, ...]
     kept: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Going:
+    """Files that are about to be removed, by their folded path too, and their folders."""
+
+    files: frozenset[str]
+    by_folded: Mapping[str, str]
+    folders: frozenset[str]
+
+    @classmethod
+    def of(cls, paths: Iterable[str]) -> Self:
+        files = frozenset(paths)
+        return cls(
+            files,
+            {folded(path): path for path in files},
+            frozenset(folder for path in files for folder in folders_of(path)),
+        )
 
 
 def make_plan(
@@ -46,14 +65,14 @@ def make_plan(
         for path in ours
         if path not in files and path.split("/")[0] in folders and tree.is_file(path)
     ]
-    removed = {
-        path: None for path in stale if digest((root / path).read_bytes()) == ours[path]
-    }
+    going = _Going.of(
+        path for path in stale if digest((root / path).read_bytes()) == ours[path]
+    )
     written: dict[str, bytes] = {}
     unchanged: list[str] = []
     edited: list[str] = []
     for path, content in files.items():
-        old = _old_content(root, tree, path, removed)
+        old = _old_content(root, tree, path, going)
         if old == content:
             unchanged.append(path)
             continue
@@ -70,16 +89,17 @@ def make_plan(
     }
     digests = {path: digest(content) for path, content in files.items()}
     manifest = Manifest(generator, elsewhere | digests).to_bytes()
-    if _old_content(root, tree, MANIFEST, ()) != manifest:
+    if _old_content(root, tree, MANIFEST, _Going.of(())) != manifest:
         written[MANIFEST] = manifest
+    removed = tuple(path for path in stale if path in going.files)
     for path in (*written, *removed):
         _check_writable(root, tree, path)
-    kept = tuple(path for path in stale if path not in removed)
-    return Plan(written, tuple(unchanged), tuple(edited), tuple(removed), kept)
+    kept = tuple(path for path in stale if path not in going.files)
+    return Plan(written, tuple(unchanged), tuple(edited), removed, kept)
 
 
 def _old_manifest(root: Path, tree: Tree, force: bool) -> Manifest:
-    content = _old_content(root, tree, MANIFEST, ())
+    content = _old_content(root, tree, MANIFEST, _Going.of(()))
     if content is None:
         return Manifest("", {})
     try:
@@ -90,23 +110,24 @@ def _old_manifest(root: Path, tree: Tree, force: bool) -> Manifest:
         raise
 
 
-def _old_content(
-    root: Path, tree: Tree, path: str, removed: Collection[str]
-) -> bytes | None:
+def _old_content(root: Path, tree: Tree, path: str, going: _Going) -> bytes | None:
     """What ``path`` holds now, None when it is free or about to be."""
     for folder in folders_of(path):
         if tree.exists(folder) and not tree.is_folder(folder):
-            if folder in removed:
+            if folder in going.files:
                 return None
             raise WriteError(f"'{root / folder}' is in the way: it is not a folder")
     if not tree.exists(path):
         return None
     if tree.is_folder(path):
-        if _only_holds(root / path, {root / each for each in removed}):
+        if _will_vanish(root, path, going):
             return None
         raise WriteError(f"'{root / path}' is in the way: it is a folder")
     if not tree.is_file(path):
         raise WriteError(f"'{root / path}' is in the way: it is not a regular file")
+    twin = going.by_folded.get(folded(path))
+    if twin is not None and os.path.samefile(root / path, root / twin):
+        return None  # the file system knows no case, and this is what goes
     return (root / path).read_bytes()
 
 
@@ -119,8 +140,7 @@ def _check_writable(root: Path, tree: Tree, path: str) -> None:
             return
 
 
-def _only_holds(folder: Path, removed: Collection[Path]) -> bool:
-    return all(
-        path in removed or (path.is_dir() and not path.is_symlink())
-        for path in folder.rglob("*")
-    )
+def _will_vanish(root: Path, folder: str, going: _Going) -> bool:
+    """Whether all that ``folder`` holds is removed, and so the folder too."""
+    inside = (path.relative_to(root).as_posix() for path in (root / folder).rglob("*"))
+    return all(path in going.files or path in going.folders for path in inside)

@@ -149,6 +149,33 @@ def test_what_is_in_the_way_stays(root: Path, existing: str, wanted: str) -> Non
     assert on_disk(root) == {existing: "mine"}
 
 
+def test_a_folder_of_somebody_else_is_in_the_way_even_if_empty(root: Path) -> None:
+    write(root, {"a/x/y": "1"})
+    (root / "a/x/mine").mkdir()
+    with pytest.raises(WriteError, match="it is a folder"):
+        write(root, {"a/x": "2"})
+    assert on_disk(root) == {"a/x/y": "1"}
+
+
+@pytest.mark.parametrize("text", ["1", "2"])
+def test_a_name_may_change_its_case_where_there_is_none(root: Path, text: str) -> None:
+    write(root, {"a/Stop": "1"})
+    # Without case both names are one file; two links to it show themselves the same way.
+    os.link(root / "a/Stop", root / "a/stop")
+    plan = write(root, {"a/stop": text})
+    assert plan.removed == ("a/Stop",)
+    assert on_disk(root) == {"a/stop": text}
+
+
+def test_a_name_may_change_its_case_where_there_is(root: Path) -> None:
+    write(root, {"a/Stop": "1"})
+    write(root, {"a/stop": "1"})
+    assert on_disk(root) == {"a/stop": "1"}
+    (root / "a/Stop").write_text("mine")
+    with pytest.raises(WriteError, match="did not write it"):
+        write(root, {"a/Stop": "1"})
+
+
 @pytest.mark.parametrize(
     "path",
     [
