@@ -1,10 +1,14 @@
 """Where the files of a schema come from, and which of them may be read."""
 
+import errno
 import os
 from pathlib import Path
 from typing import Final, Protocol
 
-_ENTRY_SUFFIXES: Final = (
+# No schema comes near; whatever is larger was named by mistake, or to fill the memory.
+MAX_FILE_SIZE: Final = 64 << 20
+
+ENTRY_FOLDERS: Final = (
     ("storage-daemon", "qapi"),
     ("qapi",),
     ("qga",),
@@ -13,7 +17,7 @@ _MARKS: Final = (".git", ".hg", "VERSION", "meson.build", "configure")
 
 
 class SourceTree(Protocol):
-    """A tree of files.  Paths are those that users see, with ``/`` between their parts."""
+    """A tree of files.  Paths have ``/`` between their parts and may be joined like any others."""
 
     def read(self, path: str) -> bytes:
         """The content of a file; raises OSError when there is none to be had."""
@@ -23,6 +27,9 @@ class SourceTree(Protocol):
 
     def holds(self, path: str) -> bool:
         """Whether a schema of this tree may include ``path``."""
+
+    def shown(self, path: str) -> str:
+        """What users know the file as, in diagnostics for example; no path to read from."""
 
 
 class DiskTree:
@@ -38,7 +45,10 @@ class DiskTree:
             kind = "is a directory" if os.path.isdir(path) else "is not a regular file"
             raise OSError(0, kind, path)
         with open(path, "rb") as stream:
-            return stream.read()
+            content = stream.read(MAX_FILE_SIZE + 1)
+        if len(content) > MAX_FILE_SIZE:
+            raise too_large(path)
+        return content
 
     def identity(self, path: str) -> str:
         """The path with links resolved."""
@@ -46,8 +56,27 @@ class DiskTree:
 
     def holds(self, path: str) -> bool:
         """Whether ``path``, links resolved, is below the top."""
+        if "\0" in path:
+            return False
         real = os.path.realpath(path)
         return os.path.commonpath((self._top, real)) == self._top
+
+    def shown(self, path: str) -> str:
+        """The path itself."""
+        return path
+
+    def is_file(self, path: str) -> bool:
+        """Whether a regular file is there, perhaps through links."""
+        return os.path.isfile(path)
+
+    def is_folder(self, path: str) -> bool:
+        """Whether a folder is there, perhaps through links."""
+        return os.path.isdir(path)
+
+
+def too_large(path: str) -> OSError:
+    """What reading ``path`` raises when it has more than ``MAX_FILE_SIZE`` bytes."""
+    return OSError(errno.EFBIG, f"is larger than {MAX_FILE_SIZE >> 20} MiB", path)
 
 
 def tree_of(schema_path: str) -> DiskTree:
@@ -57,9 +86,9 @@ def tree_of(schema_path: str) -> DiskTree:
     folders above that looks like the top of a source tree, else the file's own folder.
     """
     folder = Path(os.path.abspath(schema_path)).parent
-    for suffix in _ENTRY_SUFFIXES:
-        if folder.parts[-len(suffix) :] == suffix:
-            return DiskTree(str(folder.parents[len(suffix) - 1]))
+    for entry in ENTRY_FOLDERS:
+        if folder.parts[-len(entry) :] == entry:
+            return DiskTree(str(folder.parents[len(entry) - 1]))
     for candidate in (folder, *list(folder.parents)[:3]):
         if any((candidate / mark).exists() for mark in _MARKS):
             return DiskTree(str(candidate))

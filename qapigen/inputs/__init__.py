@@ -1,0 +1,20 @@
+"""Every form in which users name an input, opened as a root file in a tree of files."""
+
+from qapigen.inputs.error import InputError
+from qapigen.inputs.git.repository import Repository, open_repository
+from qapigen.inputs.model import Input, InputKind
+from qapigen.inputs.open import open_input, open_revision, releases
+from qapigen.inputs.selector import Revision, RevisionKind
+
+__all__ = [
+    "Input",
+    "InputError",
+    "InputKind",
+    "Repository",
+    "Revision",
+    "RevisionKind",
+    "open_input",
+    "open_repository",
+    "open_revision",
+    "releases",
+]

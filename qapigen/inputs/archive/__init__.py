@@ -1,0 +1,1 @@
+"""Reads schemas out of tar archives, without unpacking them to disk."""

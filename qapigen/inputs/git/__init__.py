@@ -1,0 +1,1 @@
+"""Reads schemas out of git repositories: nothing is checked out, fetched or written."""
