@@ -59,9 +59,7 @@ names = st.text("abc", min_size=1, max_size=9)
 def test_agrees_with_the_textbook(name: str, candidates: list[str]) -> None:
     limit = min(3, max(1, len(name) // 3))
     near = [
-        each
-        for each in candidates
-        if each != name and distance(name, each) <= limit
+        each for each in candidates if each != name and distance(name, each) <= limit
     ]
     expected = min(near, key=lambda each: distance(name, each), default=None)
     assert closest(name, candidates) == expected
