@@ -21,7 +21,10 @@ class KindView:
 
 @dataclass(frozen=True, slots=True)
 class AlternateView:
-    """An alternate: its alias, and its decoder, which looks at the JSON kind."""
+    """An alternate: its alias, and its decoder, which looks at the JSON kind.
+
+    ``is_evaluated`` when all its types exist where the alias stands.
+    """
 
     name: str
     alias: str
@@ -30,6 +33,7 @@ class AlternateView:
     decoder_docstring: str
     kinds: tuple[KindView, ...]
     refusal: str
+    is_evaluated: bool
     siblings: frozenset[str]
     shared: frozenset[str]
 
@@ -46,13 +50,12 @@ def alternate_view(
         or isinstance(types.schema.resolve(each.type.name), Builtin)
         for each in alternate.alternatives
     )
-    alias = f"{name}: TypeAlias"
     return AlternateView(
         name=name,
         alias=(
-            layout.alternatives(0, alias, annotations)
+            layout.alternatives(0, f"{name}: TypeAlias", annotations)
             if is_evaluated
-            else layout.assignment(0, alias, string_literal(" | ".join(annotations)))
+            else _forward(name, " | ".join(annotations))
         ),
         alias_docstring=class_docstring(
             f"The alternate {alternate.name} of the schema.",
@@ -74,11 +77,24 @@ def alternate_view(
         ),
         kinds=tuple(_kinds(types.schema, alternate, views)),
         refusal=_refusal(views),
+        is_evaluated=is_evaluated,
         siblings=frozenset[str]().union(*(each.siblings for each in views)),
         shared=frozenset({"DecodeError"}).union(
             *(each.shared - {"encode"} for each in views)
         ),
     )
+
+
+def _forward(name: str, annotation: str) -> str:
+    """An alias of types that do not all exist yet: typing finds them later, from here."""
+    literal = string_literal(annotation)
+    line = f"    {name}: TypeAlias = {literal}"
+    if len(line) > layout.WIDTH:
+        line = f"    {name}: TypeAlias = (\n        {literal}\n    )"
+    stand_in = layout.call(
+        4, f"{name} = ForwardRef(", [literal, "module=__name__"], ")"
+    )
+    return f"if TYPE_CHECKING:\n{line}\nelse:\n{stand_in}"
 
 
 def _kinds(

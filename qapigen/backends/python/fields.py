@@ -27,6 +27,7 @@ class FieldView:
     tag: str | None
     declaration: str
     parameter: str
+    initial: str
     selection: str
     store: str
     presence: str
@@ -77,6 +78,7 @@ def field_view(
         parameter=layout.annotated(
             8, name, annotation, " = None," if optional else ","
         ),
+        initial=layout.assignment(8, f"self.{name}", name),
         selection=layout.assignment(12, "at", wire),
         store=_stored(16 if optional else 12, name, view, optional),
         presence=layout.wrapped(8, "if", f"self.{name} is not None", ":"),
@@ -98,6 +100,7 @@ def tag_view(types: Types, member: Member, name: str, value: str) -> FieldView:
         tag=tag,
         declaration=_constant(name, tag),
         parameter="",
+        initial="",
         selection=layout.assignment(12, "at", wire),
         store=_refusal(tag),
         presence="",

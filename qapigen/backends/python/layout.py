@@ -10,12 +10,31 @@ WIDTH = 88
 
 
 def wrapped(indent: int, head: str, value: str, tail: str = "") -> str:
-    """``head value tail`` for a value with no comma in it that black could break at."""
+    """``head value tail`` for a value with no comma in it that black could break at.
+
+    A chain of attributes goes into parentheses of its own; a call or subscript of a name or of
+    a module's name is broken in its own brackets where what is before them fits.
+    """
     margin = " " * indent
     line = f"{margin}{head} {value}{tail}"
-    if len(line) <= WIDTH or indent + 4 + len(value) > WIDTH:
+    if len(line) <= WIDTH:
         return line
-    return f"{margin}{head} (\n{margin}    {value}\n{margin}){tail}"
+    callee, bracket, inner = value.partition("(" if value.endswith(")") else "[")
+    own = f"{margin}{head} (\n{margin}    {value}\n{margin}){tail}"
+    is_short = indent + 4 + len(value) <= WIDTH
+    if not bracket or not inner[:-1]:
+        return own if is_short else line
+    if is_short and callee.count(".") > 1:
+        return own
+    broken = f"{callee}{bracket}\n{margin}    {inner[:-1]}\n{margin}{inner[-1]}"
+    if indent + len(head) + 1 + len(callee) + 1 <= WIDTH:
+        return f"{margin}{head} {broken}{tail}"
+    if is_short:
+        return own
+    if indent + 4 + len(callee) + 1 <= WIDTH:
+        nested = broken.replace("\n", "\n    ")
+        return f"{margin}{head} (\n{margin}    {nested}\n{margin}){tail}"
+    return f"{margin}{head} {broken}{tail}"
 
 
 def assignment(indent: int, target: str, value: str) -> str:
@@ -92,7 +111,7 @@ def annotated(indent: int, name: str, annotation: str, tail: str = "") -> str:
     line = f"{margin}{name}: {annotation}{tail}"
     if len(line) <= WIDTH:
         return line
-    if " | " in annotation:
+    if " | " in annotation or ("[" not in annotation and not tail):
         if indent + 4 + len(annotation) > WIDTH:
             return line
         return f"{margin}{name}: (\n{margin}    {annotation}\n{margin}){tail}"

@@ -1,5 +1,7 @@
 """Python source for texts that may hold anything."""
 
+import re
+
 
 def string_literal(text: str) -> str:
     """A one-line literal for ``text`` with the quotes that black would choose."""
@@ -28,10 +30,15 @@ def docstring(lines: list[str], indent: int) -> str:
 
 
 def _inert(line: str) -> str:
+    # No class can be made whose docstring has half of a surrogate pair.
+    line = _SURROGATE.sub("\ufffd", line)
     body = _escaped(line.rstrip().replace("\\", "\\\\"))
     if body.startswith('"'):
         body = "\\" + body
     return body.replace('"""', '\\"\\"\\"')
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _escaped(text: str) -> str:

@@ -34,7 +34,7 @@ def command_view(types: Types, command: Command) -> RecordView:
         shared |= returns.shared_decoder
     arguments = "arguments" if spread else None
     is_bare = not fields and not spread and command.gen
-    result = "None" if returns is None else string_literal(returns.annotation)
+    result = "None" if returns is None else _forward(returns.annotation)
     return RecordView(
         head=class_head(types.names.classes[command.name], f"Command[{result}]"),
         docstring=class_docstring(
@@ -106,6 +106,12 @@ def event_view(types: Types, event: Event) -> RecordView:
         | (set() if is_bare else {"Timestamp", "event_data", "event_message"})
         | ({"DecodeError", "located"} if spread else set()),
     )
+
+
+def _forward(annotation: str) -> str:
+    """An annotation in a place that is evaluated: classes may not exist yet."""
+    is_builtin = annotation in ("bool", "float", "int", "object", "str")
+    return annotation if is_builtin else string_literal(annotation)
 
 
 def _union(types: Types, definition: Command | Event) -> TypeView | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from qapigen.backends.python import layout
 from qapigen.backends.python.alternates import AlternateView, alternate_view
 from qapigen.backends.python.enums import EnumView, enum_view
 from qapigen.backends.python.literals import docstring
@@ -48,6 +49,14 @@ class ImportView:
 
 
 @dataclass(frozen=True, slots=True)
+class SiblingView:
+    """Another module of the package, and the statement that makes its stand-in."""
+
+    name: str
+    stand_in: str
+
+
+@dataclass(frozen=True, slots=True)
 class ModuleView:
     """A module: what it imports, and its definitions in the order of the schema."""
 
@@ -55,8 +64,14 @@ class ModuleView:
     docstring: str
     typing_names: tuple[str, ...]
     imports: tuple[ImportView, ...]
-    siblings: tuple[str, ...]
+    siblings: tuple[SiblingView, ...]
     sections: tuple[SectionView, ...]
+
+    @property
+    def is_tight(self) -> bool:
+        """Whether black wants one blank line, not two, between imports and definitions."""
+        is_alias = isinstance(self.sections[0].view, AlternateView)
+        return is_alias and not self.siblings
 
     @property
     def has_records(self) -> bool:
@@ -84,9 +99,14 @@ def module_view(schema: Schema, names: Names, module: Module) -> ModuleView:
         docstring=docstring([f"Definitions of the schema module {module.name}."], 0),
         typing_names=_typing_names(views, bool(siblings)),
         imports=tuple(_imports(shared)),
-        siblings=tuple(siblings),
+        siblings=tuple(SiblingView(each, _stand_in(each)) for each in siblings),
         sections=tuple(sections),
     )
+
+
+def _stand_in(name: str) -> str:
+    arguments = ["__package__", f'"{name}"']
+    return layout.call(4, f"_{name} = LazyModule(", arguments, ")")
 
 
 def _imports(shared: frozenset[str]) -> Iterator[ImportView]:
@@ -132,4 +152,5 @@ def _typing_names(
             names |= {"Any", "ClassVar", "Literal", "Self", "TypeAlias"}
         elif isinstance(each, AlternateView):
             names |= {"Any", "TypeAlias"}
+            names |= set() if each.is_evaluated else {"ForwardRef", "TYPE_CHECKING"}
     return _sorted(names)

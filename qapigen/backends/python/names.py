@@ -67,9 +67,7 @@ def names_of(schema: Schema) -> Names:
     """
     modules = modules_of(schema)
     paths = [each.name for each in modules]
-    module_of = dict(
-        zip(paths, module_names(paths, frozenset({"decode_event"})), strict=True)
-    )
+    module_of = dict(zip(paths, module_names(paths), strict=True))
     used = set(MODULE_SCOPE)
     classes: dict[str, str] = {}
     unions: dict[str, UnionNames] = {}

@@ -42,6 +42,7 @@ MODULE_SCOPE = frozenset(
         "CommandInfo",
         "DecodeError",
         "EnumInfo",
+        "ForwardRef",
         "Event",
         "Info",
         "JsonNull",
@@ -59,6 +60,10 @@ MODULE_SCOPE = frozenset(
         "TYPE_CHECKING",
     ]
 )
+
+
+# Functions of the package itself: a module of the same name would take their place.
+PACKAGE_FUNCTIONS = frozenset(["decode_event", "strict"])
 
 
 def free_name(name: str, *taken: Container[str], suffix: str = "_") -> str:
@@ -99,9 +104,9 @@ def enum_names(wire_names: Iterable[str]) -> tuple[str, ...]:
     return _distinct(wire_names, _constant, ())
 
 
-def module_names(paths: Iterable[str], taken: Container[str]) -> tuple[str, ...]:
+def module_names(paths: Iterable[str]) -> tuple[str, ...]:
     """Names for the modules at ``paths``, distinct on any file system."""
-    return _distinct(paths, _module, taken)
+    return _distinct(paths, _module, PACKAGE_FUNCTIONS)
 
 
 def class_name(wire_name: str) -> str:

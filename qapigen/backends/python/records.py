@@ -22,6 +22,7 @@ class SpreadView:
     name: str
     declaration: str
     parameter: str
+    initial: str
     known: str
     store: str
 
@@ -142,6 +143,7 @@ def spread_view(
         name=name,
         declaration=layout.annotated(4, name, view.annotation),
         parameter=layout.annotated(8, name, view.annotation, ","),
+        initial=layout.assignment(8, f"self.{name}", name),
         known=known_members(fields) if fields else "",
         store=layout.assignment(
             indent, f"self.{name}", view.decode.format("v" if fields else "data")

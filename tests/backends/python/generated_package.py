@@ -87,5 +87,7 @@ def generated(schema: Schema) -> Iterator[Package]:
             yield Package(schema, names_of(schema), module, folder / name)
         finally:
             sys.path.remove(temporary)
-            for each in [each for each in sys.modules if each.partition(".")[0] == name]:
+            for each in [
+                each for each in sys.modules if each.partition(".")[0] == name
+            ]:
                 del sys.modules[each]

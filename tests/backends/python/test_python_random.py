@@ -1,0 +1,71 @@
+"""Whatever the schema: the package is in black's form, imports, and its codecs are exact."""
+
+import copy
+import dataclasses
+import importlib
+import math
+import pickle
+import typing
+
+import black
+import pytest
+from generated_package import generated
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from random_schemas import schemas
+from strategies.values import broken_value, heights, valid_value
+
+from qapigen.backends.python.backend import render
+from qapigen.backends.python.options import PythonOptions
+from qapigen.ir import Event, Schema
+
+SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@SLOW
+@given(schemas())
+def test_files_are_in_the_form_of_black(schema: Schema) -> None:
+    for file in render(schema, PythonOptions()):
+        if file.path.endswith(".py"):
+            formatted = black.format_str(file.text, mode=black.Mode())
+            assert file.text == formatted, file.path
+
+
+@SLOW
+@given(schemas(), st.data())
+def test_values_survive_and_broken_ones_are_refused(
+    schema: Schema, data: st.DataObject
+) -> None:
+    height = heights(schema)
+    with generated(schema) as package:
+        for name in package.__all__:
+            assert getattr(package.module, name) is not None
+        for definition in schema.definitions:
+            if height[definition.name] == math.inf:
+                continue
+            value = data.draw(valid_value(schema, definition))
+            decoded = package.decode(definition, value)
+            assert package.encode(definition, decoded) == value
+            assert package.strict(decoded) is decoded
+            if dataclasses.is_dataclass(decoded):
+                assert not isinstance(decoded, type)
+                typing.get_type_hints(type(decoded))
+                dataclasses.asdict(decoded)
+                assert repr(decoded).startswith(type(decoded).__name__)
+                assert dataclasses.replace(decoded) == decoded
+                assert copy.deepcopy(decoded) == decoded == copy.copy(decoded)
+                assert pickle.loads(pickle.dumps(decoded)) == decoded
+            faulty = data.draw(st.none() | broken_value(schema, definition))
+            if faulty is not None:
+                with pytest.raises(package.DecodeError) as raised:
+                    package.decode(definition, faulty.value)
+                root = ("data",) if isinstance(definition, Event) else ()
+                assert raised.value.path == root + faulty.path
+
+
+@SLOW
+@given(schemas())
+def test_every_module_can_be_the_first_to_be_imported(schema: Schema) -> None:
+    with generated(schema) as package:
+        for path in sorted(package.folder.glob("*.py")):
+            importlib.import_module(f"{package.__name__}.{path.stem}")
