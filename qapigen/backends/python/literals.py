@@ -33,9 +33,8 @@ def _inert(line: str) -> str:
     # No class can be made whose docstring has half of a surrogate pair.
     line = _SURROGATE.sub("\ufffd", line)
     body = _escaped(line.rstrip().replace("\\", "\\\\"))
-    if body.startswith('"'):
-        body = "\\" + body
-    return body.replace('"""', '\\"\\"\\"')
+    body = body.replace('"""', '\\"\\"\\"')
+    return "\\" + body if body.startswith('"') else body
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

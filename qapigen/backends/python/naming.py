@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Container, Iterable
 from keyword import iskeyword
-from pathlib import PurePosixPath
 
 # What annotations and decorators in a class body refer to: an attribute of the same name would
 # hide it from them.
@@ -133,8 +132,7 @@ def _constant(wire_name: str) -> str:
 
 
 def _module(path: str) -> str:
-    pure = PurePosixPath(path)
-    parts = [each for each in pure.with_suffix("").parts if each not in ("..", "/")]
+    parts = [each for each in path.removesuffix(".json").split("/") if each != ".."]
     name = _ILLEGAL.sub("_", "_".join(parts)).strip("_").lower() or "builtin"
     return name if name[:1].isalpha() else f"m{name}"
 
