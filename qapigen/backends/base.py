@@ -23,3 +23,4 @@ class Backend(Protocol[Options]):
 
     def __call__(self, schema: Schema, options: Options) -> Iterable[OutputFile]:
         """The files, in a fixed order, the same for the same schema and options."""
+        ...

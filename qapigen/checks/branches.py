@@ -17,9 +17,11 @@ class Containment(Protocol):
         self, owner: Struct | Union, part: Struct | Union, part_ref: TypeRef, depth: int
     ) -> bool:
         """Check ``part``, which ``owner`` is built of; False when that never ends."""
+        ...
 
     def common_names(self, definition: Struct | Union) -> dict[str, Taken]:
         """Names of the members of ``definition``, by C name."""
+        ...
 
 
 class BranchChecks:

@@ -15,10 +15,12 @@ class Named(Protocol):
     @property
     def name(self) -> str:
         """The wire name."""
+        ...
 
     @property
     def span(self) -> Span:
         """Where the name stands."""
+        ...
 
 
 class Taken(NamedTuple):

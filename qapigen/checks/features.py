@@ -33,7 +33,7 @@ def check_feature_count(
     scope: Scope, all_parts: Sequence[tuple[Definition, Sequence[Feature]]]
 ) -> None:
     """The whole schema: at most 64 names; the definition that brings the 65th is at fault."""
-    names = set(SPECIAL)
+    names: set[str] = set(SPECIAL)
     for definition, features in all_parts:
         for feature in features:
             if feature.name in names:
