@@ -44,16 +44,16 @@ def open_input(
         return open_standard_input(tree, kind)
     if os.path.lexists(text):
         return _open_place(text, Selector(), tree, kind)
-    place, mark, fragment = text.rpartition("#")
-    if mark and (os.path.lexists(place) or "=" in fragment):
-        if not os.path.lexists(place):
-            raise nothing_at(place)
-        return _open_place(place, parse_selector(fragment), tree, kind)
     if _ADDRESS.match(text):
         raise InputError(
             f"'{text}' is not on this machine",
             "get it first: 'git clone --bare URL', or download the archive",
         )
+    place, mark, fragment = text.rpartition("#")
+    if mark and (os.path.lexists(place) or "=" in fragment):
+        if not os.path.lexists(place):
+            raise nothing_at(place)
+        return _open_place(place, parse_selector(fragment), tree, kind)
     if ":" in text and not _DRIVE.match(text):
         return _open_here(text, tree, kind)
     raise nothing_at(text)

@@ -280,3 +280,13 @@ def test_includes_can_be_kept_to_a_folder(
     assert fault("qemu#ref=v1.0", tree="qapy").message == (
         "no folder 'qemu@v1.0:qapy' to be the schema's tree"
     )
+
+
+def test_closed_input_cannot_be_read(
+    here: Path, make_repository: MakeRepository
+) -> None:
+    make_repository(FILES)
+    with open_input("qemu#ref=v1.0") as opened:
+        pass
+    with pytest.raises(ValueError, match="closed"):
+        opened.tree.read("top.json")

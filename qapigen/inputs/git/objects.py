@@ -38,12 +38,15 @@ class ObjectReader:
     def __init__(self, git_dir: str) -> None:
         self._git_dir = git_dir
         self._batch: _Batch | None = None
+        self._is_closed = False
 
     def get(self, name: str) -> GitObject | None:
         """The object that git calls ``name``, None when there is none.
 
         Raises AmbiguousNameError, and OSError when it is larger than a file may be or unreadable.
         """
+        if self._is_closed:
+            raise ValueError("the repository is closed")
         if "\n" in name or "\0" in name:
             return None
         batch = self._batch
@@ -51,13 +54,17 @@ class ObjectReader:
             batch = self._batch = _Batch(self._git_dir)
         try:
             return batch.get(name)
-        except OSError:
-            # The rest of an answer may still be in the pipe.
-            self.close()
+        except BaseException:
+            # Interrupted or not: the rest of an answer may still be in the pipe.
+            self._end_process()
             raise
 
     def close(self) -> None:
-        """End the process; asking again starts another."""
+        """End the process for good."""
+        self._is_closed = True
+        self._end_process()
+
+    def _end_process(self) -> None:
         if self._batch is not None:
             self._batch.close()
             self._batch = None
