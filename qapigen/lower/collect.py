@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from qapigen.ir import Doc, Pragma
+from qapigen.lower.old.names import written_name
 from qapigen.lower.pragma import PragmaSettings
 from qapigen.report import Related, Report, Rule, rules
 from qapigen.source import SourceFile, Span
 from qapigen.source.text import DecodedText, UnreadableFile, read_text
 from qapigen.source.tree import SourceTree
 from qapigen.syntax.doc_comment import parse_doc
-from qapigen.syntax.nodes import Array, DocComment, Object, String, Value
+from qapigen.syntax.nodes import Array, DocComment, Item, Object, String, Value
 from qapigen.syntax.parser import parse
 from qapigen.syntax.recover import ParsedFile
 
@@ -124,12 +125,18 @@ class _Collector:
         module = self._module_name(file.path)
         items = self._collected.module_items.setdefault(module, [])
         doc: Doc | None = None
-        for item in parsed.items:
+        for index, item in enumerate(parsed.items):
             if doc is not None and _has_gap(parsed, doc.span.end, item.start):
                 doc = None
             if isinstance(item, DocComment):
                 self._reject_doc(doc)
-                doc = parse_doc(file, item, self._report, accepts_old=self._accepts_old)
+                doc = parse_doc(
+                    file,
+                    item,
+                    self._report,
+                    accepts_old=self._accepts_old,
+                    below=self._name_below(parsed.items, index),
+                )
                 if doc is not None and doc.symbol is None:
                     items.append(doc)
             elif not isinstance(item, Object):
@@ -148,6 +155,14 @@ class _Collector:
                 doc = None
         if doc is not None and not _has_gap(parsed, doc.span.end, len(file.text) + 1):
             self._reject_doc(doc)
+
+    def _name_below(self, items: list[Item], index: int) -> str | None:
+        """What the definition below a comment is called, if that can make a difference."""
+        below = items[index + 1] if index + 1 < len(items) else None
+        if not self._accepts_old or not isinstance(below, Object):
+            return None
+        name = written_name(below)
+        return None if name is None else name.value
 
     def _module_name(self, path: str) -> str:
         name = self._module_names.get(path)

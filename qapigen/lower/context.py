@@ -117,7 +117,15 @@ class Context:
         self._report.add(rules.OLD_SYNTAX, self.span(node), message)
 
     def remark(
-        self, rule: Rule, span: Span, message: str, *, help: str | None = None
+        self,
+        rule: Rule,
+        span: Span,
+        message: str,
+        *,
+        help: str | None = None,
+        related: tuple[Related, ...] = (),
     ) -> None:
         """Report a fault of the documentation; the definition itself is whole."""
-        self._report.add(rule, span, message, help=help, anchor=self.anchor)
+        self._report.add(
+            rule, span, message, help=help, related=related, anchor=self.anchor
+        )

@@ -2,7 +2,7 @@
 
 from qapigen.ir import Doc, SectionKind
 from qapigen.lower.context import Context
-from qapigen.report import rules
+from qapigen.report import Related, rules
 from qapigen.report.suggest import did_you_mean
 from qapigen.syntax.nodes import Object, String
 
@@ -28,10 +28,10 @@ def check_doc_fits(context: Context, node: Object, name: String) -> None:
             context.remark(
                 rules.DOC_WRONG_SYMBOL,
                 context.span(name),
-                f"{context.kind} '{context.name}' stands under documentation of "
-                f"'{doc.symbol}'",
+                f"'{context.name}' stands under documentation of '{doc.symbol}'",
                 help=did_you_mean(doc.symbol, (context.name,))
                 or f"the comment's first line has to be '@{context.name}:'",
+                related=(Related(doc.span, "the documentation"),),
             )
         context.forget_doc()
         return

@@ -1,4 +1,20 @@
-"""Names for what earlier releases left without one."""
+"""Names of definitions as earlier releases wrote them, and for what they left without one."""
+
+from typing import Final
+
+from qapigen.syntax.nodes import Object, String
+
+_KINDS: Final = frozenset(
+    ("enum", "struct", "type", "union", "alternate", "command", "event")
+)
+
+
+def written_name(node: Object) -> String | None:
+    """What a definition is called; None when that cannot be told."""
+    for key, entry in node.entries.items():
+        if key in _KINDS and isinstance(entry.value, String):
+            return entry.value
+    return None
 
 
 def camel_case(text: str) -> str:

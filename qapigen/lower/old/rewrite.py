@@ -2,13 +2,16 @@
 
 The ``type`` keyword becomes ``struct``, ``'no'`` becomes false, made-up types become ``any``,
 objects without a name get one, simple unions become the flat unions that they are on the wire,
-and unions without a discriminator alternates.  Whatever is rewritten is remarked on.
+and unions without a discriminator alternates.  Comments go to the definitions that they are about.
+Whatever is rewritten is remarked on.
 """
 
 from dataclasses import replace
 from typing import Final
 
 from qapigen.lower.collect import Collected, RawDefinition
+from qapigen.lower.old.doc_places import move_docs
+from qapigen.lower.old.names import written_name
 from qapigen.lower.old.nested import name_nested_objects
 from qapigen.lower.old.remarks import Remarks
 from qapigen.lower.old.simple_union import SimpleUnions
@@ -23,12 +26,15 @@ _FLAGS: Final = ("gen", "success-response")
 
 def rewrite(collected: Collected, report: Report) -> Collected:
     """``collected`` with every definition in today's form; definitions may have been added."""
-    taken = {_name(raw.node) for raw in collected.definitions}
+    names = (written_name(raw.node) for raw in collected.definitions)
+    taken = {name.value for name in names if name is not None}
+    moved_docs = move_docs(collected.definitions, report)
     rewriting = _Rewriting(SimpleUnions(taken), taken, report)
     replaced: dict[int, list[RawDefinition]] = {}
     definitions: list[RawDefinition] = []
     for raw in collected.definitions:
-        new = rewriting.rewrite(raw)
+        doc = moved_docs.get(id(raw.node), raw.doc)
+        new = rewriting.rewrite(raw if doc is raw.doc else replace(raw, doc=doc))
         definitions += new
         if new != [raw]:
             replaced[id(raw.node)] = new
@@ -177,12 +183,3 @@ def _any_for_made_up(value: Value, remarks: Remarks) -> Value:
         if element is not value.elements[0]:
             return Array([element], value.start, value.end)
     return value
-
-
-def _name(node: Object) -> str:
-    """What a definition is called; empty when that cannot be told."""
-    for kind in (*_KINDS, "type"):
-        value = node.get(kind)
-        if isinstance(value, String):
-            return value.value
-    return ""
