@@ -22,9 +22,10 @@ class Repository:
     ) -> None:
         """Read from ``git_dir``, which users call ``place``."""
         self.place = place
-        self._git_dir = git_dir
+        # Git may be started again after the program has changed its working directory.
+        self._git_dir = os.path.abspath(git_dir)
         self._bundle = bundle
-        self._objects = ObjectReader(git_dir)
+        self._objects = ObjectReader(self._git_dir)
 
     def tree(self, revision: Revision, *, name: str, top: str = "") -> GitTree:
         """The files at ``revision``, which users call ``name``; raises InputError.
