@@ -1,6 +1,6 @@
 """Diagnostics as workflow commands, which GitHub shows beside the changed lines."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from qapigen.report.diagnostic import Diagnostic
@@ -33,11 +33,16 @@ def _command(diagnostic: Diagnostic, base: Path) -> str:
     # Columns are only understood within one line.
     if place.end_line != place.line:
         del properties["col"], properties["endColumn"]
-    written = ",".join(f"{name}={_property(text)}" for name, text in properties.items())
     message = diagnostic.message
     if diagnostic.help is not None:
         message += f"\nhelp: {diagnostic.help}"
-    return f"::{_COMMANDS[diagnostic.severity]} {written}::{_data(message)}"
+    return workflow_command(_COMMANDS[diagnostic.severity], properties, message)
+
+
+def workflow_command(name: str, properties: Mapping[str, str], message: str) -> str:
+    """One line ``::name key=value,…::message``, whatever characters are in the texts."""
+    written = ",".join(f"{key}={_property(text)}" for key, text in properties.items())
+    return f"::{name} {written}::{_data(message)}"
 
 
 def _data(text: str) -> str:

@@ -29,19 +29,26 @@ def render_sarif(diagnostics: Sequence[Diagnostic], version: str, base: Path) ->
     rules = sorted({each.rule.id: each.rule for each in diagnostics}.items())
     index = {rule_id: position for position, (rule_id, _) in enumerate(rules)}
     fingerprints = _fingerprints(diagnostics, base)
-    run = {
-        "tool": {
-            "driver": {
-                "name": "qapigen",
-                "version": version,
-                "rules": [_descriptor(rule) for _, rule in rules],
-            }
-        },
-        "columnKind": "unicodeCodePoints",
-        "results": [
+    return sarif_log(
+        version,
+        [_descriptor(rule) for _, rule in rules],
+        [
             _result(each, index[each.rule.id], fingerprint, base)
             for each, fingerprint in zip(diagnostics, fingerprints, strict=True)
         ],
+    )
+
+
+def sarif_log(
+    version: str, rules: Sequence[JsonObject], results: Sequence[JsonObject]
+) -> str:
+    """A log with one run of qapigen; columns count code points."""
+    run = {
+        "tool": {
+            "driver": {"name": "qapigen", "version": version, "rules": list(rules)}
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": list(results),
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, indent=2) + "\n"
@@ -67,7 +74,9 @@ def _result(
         "ruleIndex": rule_index,
         "level": _LEVELS[diagnostic.severity],
         "message": {"text": message},
-        "locations": [_location(diagnostic.path, region_of(diagnostic), base)],
+        "locations": [
+            sarif_location(relative_uri(diagnostic.path, base), region_of(diagnostic))
+        ],
         "partialFingerprints": {"qapigen/v1": fingerprint},
     }
     if diagnostic.related:
@@ -79,14 +88,16 @@ def _result(
 
 
 def _related(number: int, related: Related, base: Path) -> JsonObject:
-    location = _location(related.span.file.path, region(related.span), base)
+    uri = relative_uri(related.span.file.path, base)
+    location = sarif_location(uri, region(related.span))
     return {"id": number, **location, "message": {"text": related.message}}
 
 
-def _location(path: str, place: Region, base: Path) -> JsonObject:
+def sarif_location(uri: str, place: Region) -> JsonObject:
+    """A place in the file ``uri``."""
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": relative_uri(path, base)},
+            "artifactLocation": {"uri": uri},
             "region": {
                 "startLine": place.line,
                 "startColumn": place.column,
