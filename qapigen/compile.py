@@ -4,19 +4,22 @@ text --parse--> syntax --lower--> Schema --check--> Schema + Report
 """
 
 import gc
-import os
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Literal
 
 from qapigen.checks import check_schema
 from qapigen.checks.scope import Scope
+from qapigen.inputs import Input, InputError, InputKind, open_input
 from qapigen.ir import Schema
 from qapigen.lower.collect import collect
 from qapigen.lower.old.rewrite import rewrite
 from qapigen.lower.schema import lower_schema
-from qapigen.report import Report, Severity
-from qapigen.source.tree import DiskTree, tree_of
+from qapigen.report import Report, Severity, rules
+from qapigen.source import SourceFile
+from qapigen.source.text import UnreadableFile, read_text
 
 Dialect = Literal["auto", "current"]
 
@@ -30,38 +33,123 @@ class SchemaError(Exception):
         self.report = report
 
 
-def check(
-    path: str, *, dialect: Dialect = "auto", tree: str | None = None
-) -> tuple[Schema | None, Report]:
-    """The schema whose root file is ``path``, None if it has errors; and all that was found.
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How an input is to be read.
 
-    Includes may read files below ``tree``; by default that is the source tree that ``path``
-    belongs to.
+    ``dialect`` "current" holds schemas to the newest language to the letter, "auto" reads those
+    of every release.  Includes may read files below ``tree``; by default that is the source tree
+    that the root file belongs to.  ``kind`` is recognised if not given.  ``base`` is the events
+    text that a diff applies to.
     """
-    with _collection_paused():
-        return _check(path, dialect, tree)
+
+    dialect: Dialect = "auto"
+    tree: str | None = None
+    kind: InputKind | None = None
+    base: str | None = None
 
 
-def _check(
-    path: str, dialect: Dialect, tree: str | None
+def load(
+    input: str,
+    *,
+    dialect: Dialect = "auto",
+    tree: str | None = None,
+    kind: InputKind | None = None,
+    base: str | None = None,
+) -> Schema:
+    """The schema that ``input`` names; raises SchemaError when it has errors.
+
+    The other parameters are those of ``ReadOptions``.
+    """
+    schema, report = check(input, dialect=dialect, tree=tree, kind=kind, base=base)
+    if schema is None:
+        raise SchemaError(report)
+    return schema
+
+
+def check(
+    input: str,
+    *,
+    dialect: Dialect = "auto",
+    tree: str | None = None,
+    kind: InputKind | None = None,
+    base: str | None = None,
 ) -> tuple[Schema | None, Report]:
+    """The schema that ``input`` names, None if it has errors; and all that was found.
+
+    The other parameters are those of ``ReadOptions``.
+    """
+    options = ReadOptions(dialect, tree, kind, base)
     report = Report(strict=dialect == "current")
-    path = path.replace(os.sep, "/")
-    # First all files are read and parsed, directives followed, documentation attached.
-    accepts_old = dialect == "auto"
-    source_tree = tree_of(path) if tree is None else DiskTree(tree)
-    collected = collect(path, source_tree, report, accepts_old=accepts_old)
-    if collected is None:
+    try:
+        with _collection_paused(), open_input(input, kind=kind, tree=tree) as opened:
+            return check_opened(opened, options, report), report
+    except InputError as error:
+        report.add_unplaced(
+            rules.SCHEMA_UNREADABLE, input, error.message, help=error.help
+        )
         return None, report
+
+
+def check_opened(opened: Input, options: ReadOptions, report: Report) -> Schema | None:
+    """The schema in an input that is open already; None if it has errors."""
+    if opened.kind is InputKind.LEGACY:
+        schema = _read_legacy(opened, options, report)
+    else:
+        schema = _read_schema(opened, options, report)
+    return None if report.has_errors else schema
+
+
+def _read_schema(opened: Input, options: ReadOptions, report: Report) -> Schema | None:
+    accepts_old = options.dialect == "auto"
+    # First all files are read and parsed, directives followed, documentation attached.
+    collected = collect(
+        opened.path,
+        opened.tree,
+        report,
+        accepts_old=accepts_old,
+        clean=_page_cleaner() if opened.kind is InputKind.SCHEMA_PAGE else None,
+    )
+    if collected is None:
+        return None
     # What earlier releases wrote in other ways is brought into today's form.
     if accepts_old:
         collected = rewrite(collected, report)
     # Then each definition is brought into shape, and all of them get their names.
     lowered = lower_schema(collected, report, accepts_old=accepts_old)
     # Only now it can be seen whether they fit together.
-    scope = Scope(lowered.schema, lowered.faulty, lowered.lost, lowered.is_torn, report)
-    check_schema(scope)
-    return None if report.has_errors else lowered.schema, report
+    check_schema(
+        Scope(lowered.schema, lowered.faulty, lowered.lost, lowered.is_torn, report)
+    )
+    return lowered.schema
+
+
+def _page_cleaner() -> Callable[[SourceFile], SourceFile]:
+    from qapigen.legacy import clean_schema_page
+
+    return clean_schema_page
+
+
+def _read_legacy(opened: Input, options: ReadOptions, report: Report) -> Schema | None:
+    from qapigen.legacy import read
+
+    try:
+        text = read_text(opened.tree, opened.path).text
+    except UnreadableFile as fault:
+        report.add_unplaced(
+            rules.SCHEMA_UNREADABLE, opened.shown_path, f"cannot read: {fault}"
+        )
+        return None
+    base = None
+    if options.base is not None:
+        with open_input(options.base, kind=InputKind.LEGACY) as opened_base:
+            try:
+                base_text = read_text(opened_base.tree, opened_base.path).text
+            except UnreadableFile as fault:
+                raise InputError(f"cannot read '{options.base}': {fault}") from None
+            base = SourceFile(opened_base.shown_path, base_text)
+    file = SourceFile(opened.shown_path, text)
+    return read(file, report, base, module=posixpath.basename(opened.path))
 
 
 @contextmanager
@@ -77,11 +165,3 @@ def _collection_paused() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def load(path: str, *, dialect: Dialect = "auto", tree: str | None = None) -> Schema:
-    """The schema whose root file is ``path``; raises SchemaError when it has errors."""
-    schema, report = check(path, dialect=dialect, tree=tree)
-    if schema is None:
-        raise SchemaError(report)
-    return schema

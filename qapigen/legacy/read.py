@@ -15,15 +15,22 @@ from qapigen.report import Related, Report
 from qapigen.source import SourceFile, Span
 
 
-def read(file: SourceFile, report: Report, base: SourceFile | None = None) -> Schema:
+def read(
+    file: SourceFile,
+    report: Report,
+    base: SourceFile | None = None,
+    *,
+    module: str | None = None,
+) -> Schema:
     """The schema that an events text describes, in any form that ``recognise`` knows.
 
+    ``module`` names its only module, by default the file's name.
     ``base`` is the text that a diff applies to; without one, the added text alone is read.
     Faults go to ``report``; what is not at fault is still read.
     """
     document = read_document(file, report, base)
     events = [settle(section, report) for section in _described(document, report)]
-    return lower(document.title, events, file.path.rpartition("/")[2])
+    return lower(document.title, events, module or file.path.rpartition("/")[2])
 
 
 def read_document(

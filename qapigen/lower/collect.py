@@ -2,8 +2,9 @@
 
 import posixpath
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from qapigen.ir import Doc, Pragma
 from qapigen.lower.old.names import written_name
@@ -55,19 +56,34 @@ class Collected:
 
 
 def collect(
-    path: str, tree: SourceTree, report: Report, *, accepts_old: bool
+    path: str,
+    tree: SourceTree,
+    report: Report,
+    *,
+    accepts_old: bool,
+    clean: Callable[[SourceFile], SourceFile] | None = None,
 ) -> Collected | None:
     """Everything that the schema at ``path`` consists of; None when it cannot be read at all.
 
-    With ``accepts_old`` the syntax of earlier releases is understood as well.
+    With ``accepts_old`` the syntax of earlier releases is understood as well.  ``clean`` takes
+    off what surrounds the schema in the root file.
     """
     collector = _Collector(posixpath.dirname(path), tree, report, accepts_old)
     try:
         decoded = read_text(tree, path)
     except UnreadableFile as fault:
-        report.add_unplaced(rules.SCHEMA_UNREADABLE, path, f"cannot read: {fault}")
+        report.add_unplaced(
+            rules.SCHEMA_UNREADABLE, tree.shown(path), f"cannot read: {fault}"
+        )
         return None
-    return collector.collect(path, decoded)
+    return collector.collect(path, decoded, clean)
+
+
+class _OpenFile(NamedTuple):
+    """A file that is being read: its path in the tree, and what tells it from all others."""
+
+    path: str
+    identity: str
 
 
 class _Collector:
@@ -82,19 +98,27 @@ class _Collector:
         self._pragma = PragmaSettings(report, accepts_old=accepts_old)
         self._included: set[str] = set()
         self._module_names: dict[str, str] = {}
-        self._open_files: list[str] = []
+        self._open_files: list[_OpenFile] = []
 
-    def collect(self, path: str, decoded: DecodedText) -> Collected:
-        self._read_file(path, decoded, None, self._tree.identity(path))
+    def collect(
+        self,
+        path: str,
+        decoded: DecodedText,
+        clean: Callable[[SourceFile], SourceFile] | None,
+    ) -> Collected:
+        file = SourceFile(self._tree.shown(path), decoded.text)
+        identity = self._tree.identity(path)
+        self._read_file(
+            _OpenFile(path, identity), clean(file) if clean else file, decoded
+        )
         self._collected.pragma = self._pragma.result()
         return self._collected
 
     def _read_file(
-        self, path: str, decoded: DecodedText, site: Span | None, identity: str
+        self, opened: _OpenFile, file: SourceFile, decoded: DecodedText
     ) -> None:
-        self._included.add(identity)
-        self._open_files.append(identity)
-        file = SourceFile(path, decoded.text, site)
+        self._included.add(opened.identity)
+        self._open_files.append(opened)
         if self._is_text(file, decoded):
             parsed = parse(file, self._report, accepts_old=self._accepts_old)
             self._collected.lost_names |= parsed.lost_names
@@ -122,7 +146,7 @@ class _Collector:
         return decoded.bad_offset is None
 
     def _take_items(self, file: SourceFile, parsed: ParsedFile) -> None:
-        module = self._module_name(file.path)
+        module = self._module_name(self._open_files[-1].path)
         items = self._collected.module_items.setdefault(module, [])
         doc: Doc | None = None
         for index, item in enumerate(parsed.items):
@@ -259,7 +283,7 @@ class _Collector:
 
     def _include(self, file: SourceFile, node: Object, value: String) -> None:
         path = posixpath.normpath(
-            posixpath.join(posixpath.dirname(file.path), value.value)
+            posixpath.join(posixpath.dirname(self._open_files[-1].path), value.value)
         )
         site = Span(file, node.start, node.end)
         name = Span(file, value.start, value.end)
@@ -272,7 +296,7 @@ class _Collector:
             )
             return
         identity = self._tree.identity(path)
-        if identity in self._open_files:
+        if any(identity == opened.identity for opened in self._open_files):
             self._report.add(
                 rules.INCLUDE_CYCLE,
                 name,
@@ -298,7 +322,8 @@ class _Collector:
                 rules.INCLUDE_UNREADABLE, name, f"cannot read '{value.value}': {fault}"
             )
             return
-        self._read_file(path, decoded, site, identity)
+        included = SourceFile(self._tree.shown(path), decoded.text, site)
+        self._read_file(_OpenFile(path, identity), included, decoded)
 
     def _lose(
         self, rule: Rule, span: Span, message: str, help: str | None = None

@@ -35,6 +35,10 @@ class SourceFile:
         ends = enumerate(accumulate(lengths), 1)
         return [0, *(end + newlines for newlines, end in ends)]
 
+    def line_index(self, offset: int) -> int:
+        """Which item of ``line_starts`` begins the line with the character at ``offset``."""
+        return bisect_right(self.line_starts, offset) - 1
+
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of the character at ``offset``."""
         starts = self.line_starts

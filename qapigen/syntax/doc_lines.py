@@ -51,7 +51,7 @@ def doc_lines(
     With ``accepts_old`` text behind the opening ``##`` is a line as well.
     """
     comment = file.text[doc_comment.start : doc_comment.end]
-    first_line = file.line_column(doc_comment.start)[0]
+    first_line = file.line_index(doc_comment.start) + 1
     if _WELL_FORMED.match(comment):
         texts = [line[2:] for line in comment.split("\n")[1:-1]]
         if " \n" in comment or "\t\n" in comment:
@@ -79,7 +79,7 @@ class _IrregularLines:
         comment = self._comment
         opening, *inner = self._file.text[comment.start : comment.end].split("\n")
         closing = inner.pop() if comment.is_closed and inner else None
-        number = first_line = self._file.line_column(comment.start)[0]
+        number = first_line = self._file.line_index(comment.start) + 1
         self._check_fence(comment.start, opening, rules.DOC_BAD_OPENING, "opens")
         text = opening.lstrip("#").strip()
         if text and accepts_old:
