@@ -55,17 +55,26 @@ class Broken(NamedTuple):
     path: Path
 
 
-def valid_value(schema: Schema, definition: Definition) -> SearchStrategy[Json]:
-    """Values of ``definition``; there are none when it can only hold infinitely deep ones."""
-    return _values(schema, definition, heights(schema))
+def valid_value(
+    schema: Schema, definition: Definition, known: dict[str, float] | None = None
+) -> SearchStrategy[Json]:
+    """Values of ``definition``; there are none when it can only hold infinitely deep ones.
+
+    ``known`` are the :func:`heights` of the schema, for those who ask for many of its values.
+    """
+    return _values(schema, definition, heights(schema) if known is None else known)
 
 
-def valid_type_value(schema: Schema, type_ref: TypeRef) -> SearchStrategy[Json]:
+def valid_type_value(
+    schema: Schema, type_ref: TypeRef, known: dict[str, float] | None = None
+) -> SearchStrategy[Json]:
     """Values of a type, for example of what a command returns."""
-    return _typed(schema, type_ref, heights(schema))
+    return _typed(schema, type_ref, heights(schema) if known is None else known)
 
 
-def broken_value(schema: Schema, definition: Definition) -> SearchStrategy[Broken]:
+def broken_value(
+    schema: Schema, definition: Definition, known: dict[str, float] | None = None
+) -> SearchStrategy[Broken]:
     """Values of ``definition`` with one required member gone or one value of the wrong JSON type.
 
     Unknown members, unknown enum values and integers out of range are not among the faults:
@@ -77,7 +86,7 @@ def broken_value(schema: Schema, definition: Definition) -> SearchStrategy[Broke
         return st.sampled_from(faults).map(lambda fault: _applied(value, fault))
 
     return (
-        valid_value(schema, definition)
+        valid_value(schema, definition, known)
         .filter(lambda value: any(_faults(schema, definition, value)))
         .flatmap(break_it)
     )

@@ -123,9 +123,8 @@ def choice_view(
     ``lookup`` gives the class for the tag ``v``, ``test`` is true when it is the wrong one.
     """
     literals = [string_literal(each) for each in values]
-    plain = free_tag_view(types, member, name)
     return replace(
-        plain,
+        field_view(types, member, name),
         declaration=layout.call(4, f"{name}: Literal[", literals, "]"),
         parameter=layout.call(8, f"{name}: Literal[", literals, "],"),
         refused="\n".join(
@@ -139,13 +138,19 @@ def choice_view(
     )
 
 
-def free_tag_view(types: Types, member: Member, name: str) -> FieldView:
-    """The view of a discriminator that may have any value."""
+def unknown_tag_view(types: Types, member: Member, name: str) -> FieldView:
+    """The view of a discriminator with a value that the schema does not have.
+
+    Its text is in an attribute of its own, and the discriminator's is None: with a string there
+    type checkers could not tell the classes of the union apart by their tags.
+    """
+    constant = layout.assignment(4, f"{name}: ClassVar[None]", "None")
     return replace(
-        field_view(types, member, name),
-        declaration=layout.annotated(4, name, "str"),
-        parameter=layout.annotated(8, name, "str", ","),
-        store=layout.assignment(12, f"self.{name}", "v"),
+        field_view(types, member, "tag"),
+        declaration=f"{constant}\n    tag: str",
+        parameter="        tag: str,",
+        store="            self.tag = v",
+        encode=layout.assignment(8, f"data[{string_literal(member.name)}]", "self.tag"),
     )
 
 

@@ -39,12 +39,20 @@ def _inert(line: str) -> str:
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
+# Control and format characters, among them those that end lines and those that turn the direction
+# of writing; unusual blanks; halves of surrogate pairs.  A fixed list, because what Python calls
+# printable differs from one version to the next.
+_HIDDEN = re.compile(
+    "[\\x00-\\x1f\\x7f-\\xa0\\xad\\u061c\\u1680\\u180e\\u2000-\\u200f\\u2028-\\u202f"
+    "\\u205f-\\u206f\\u3000\\ud800-\\udfff\\ufeff\\ufff0-\\ufffc\\ufffe\\uffff\\U000e0000-\\U000e0fff]"
+)
+
 
 def _escaped(text: str) -> str:
-    """``text`` with escape sequences for all that is not printable."""
-    if text.isprintable():
+    """``text`` with escape sequences for all that one would not see."""
+    if text.isascii() and text.isprintable():
         return text
-    return "".join(each if each.isprintable() else _escape(each) for each in text)
+    return _HIDDEN.sub(lambda found: _escape(found[0]), text)
 
 
 def _escape(character: str) -> str:

@@ -66,10 +66,16 @@ def class_docstring(
 
 
 def brief_docstring(
-    summary: str, entries: Iterable[Entry] = (), indent: int = _INDENT
+    summary: str,
+    *,
+    entries: Iterable[Entry] = (),
+    condition: Condition | None = None,
+    indent: int = _INDENT,
 ) -> str:
     """The docstring of something that the schema does not define by itself."""
-    return class_docstring(summary, None, entries=entries, indent=indent)
+    return class_docstring(
+        summary, None, entries=entries, condition=condition, indent=indent
+    )
 
 
 def _body(doc: Doc | None) -> Iterator[str]:

@@ -7,8 +7,8 @@ from qapigen.backends.python.fields import (
     FieldView,
     choice_view,
     field_views,
-    free_tag_view,
     tag_view,
+    unknown_tag_view,
 )
 from qapigen.backends.python.info import info
 from qapigen.backends.python.literals import string_literal
@@ -27,7 +27,8 @@ from qapigen.backends.python.types import Types, TypeView
 from qapigen.ir import Branch, Struct, TypeRef, Union
 from qapigen.ir.flatten import common_members, object_type
 
-_EXTRA = frozenset({"extra"})
+# Attributes of the class for unknown tags: no common member may have their names.
+_TAKEN = frozenset({"extra", "tag"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def union_view(types: Types, union: Union) -> UnionView:
     members = [flat.member for flat in common_members(types.schema, union)]
     fields = tuple(
         replace(each, is_inherited=each.member.name != union.discriminator)
-        for each in field_views(types, members, _EXTRA)
+        for each in field_views(types, members, _TAKEN)
     )
     parts = _Parts(types, union, fields, names.base, f"_{name}_branches")
     branches = [each for each in union.branches if each.type is not None]
@@ -155,7 +156,7 @@ def _branch_view(parts: _Parts, branch: Branch, name: str) -> RecordView:
     discriminator = parts.discriminator
     tag = tag_view(types, discriminator.member, discriminator.name, branch.name)
     common = parts.fields_with(tag)
-    taken = {each.name for each in common} | _EXTRA
+    taken = {each.name for each in common} | _TAKEN
     own: tuple[FieldView, ...] = ()
     spread: SpreadView | None = None
     nested: TypeView | None = None
@@ -172,7 +173,8 @@ def _branch_view(parts: _Parts, branch: Branch, name: str) -> RecordView:
         head=class_head(name, parts.base),
         docstring=brief_docstring(
             f"The branch {branch.name} of the union {union.name}.",
-            [each.entry for each in own],
+            entries=[each.entry for each in own],
+            condition=branch.condition,
         ),
         slots=slots_of(fields, *([spread.name] if spread else [])),
         info=info(
@@ -217,7 +219,7 @@ def _plain_view(parts: _Parts, name: str, tags: list[str]) -> RecordView:
 
 def _unknown_view(parts: _Parts, name: str) -> RecordView:
     discriminator = parts.discriminator
-    tag = free_tag_view(parts.types, discriminator.member, discriminator.name)
+    tag = unknown_tag_view(parts.types, discriminator.member, discriminator.name)
     fields = parts.fields_with(tag)
     siblings, shared = needs(fields)
     return RecordView(

@@ -43,7 +43,7 @@ def test_values_survive_and_broken_ones_are_refused(
         for definition in schema.definitions:
             if height[definition.name] == math.inf:
                 continue
-            value = data.draw(valid_value(schema, definition))
+            value = data.draw(valid_value(schema, definition, height))
             decoded = package.decode(definition, value)
             assert package.encode(definition, decoded) == value
             assert package.strict(decoded) is decoded
@@ -55,7 +55,7 @@ def test_values_survive_and_broken_ones_are_refused(
                 assert dataclasses.replace(decoded) == decoded
                 assert copy.deepcopy(decoded) == decoded == copy.copy(decoded)
                 assert pickle.loads(pickle.dumps(decoded)) == decoded
-            faulty = data.draw(st.none() | broken_value(schema, definition))
+            faulty = data.draw(st.none() | broken_value(schema, definition, height))
             if faulty is not None:
                 with pytest.raises(package.DecodeError) as raised:
                     package.decode(definition, faulty.value)
