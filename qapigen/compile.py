@@ -7,7 +7,7 @@ import gc
 import posixpath
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from qapigen.checks import check_schema
@@ -118,9 +118,17 @@ def _read_schema(opened: Input, options: ReadOptions, report: Report) -> Schema 
     # Then each definition is brought into shape, and all of them get their names.
     lowered = lower_schema(collected, report, accepts_old=accepts_old)
     # Only now it can be seen whether they fit together.
-    check_schema(
-        Scope(lowered.schema, lowered.faulty, lowered.lost, lowered.is_torn, report)
+    scope = Scope(
+        lowered.schema,
+        lowered.faulty,
+        lowered.lost,
+        lowered.is_torn,
+        report,
+        is_part=opened.kind is InputKind.SCHEMA_PAGE,
     )
+    check_schema(scope)
+    if scope.undeclared:
+        return replace(lowered.schema, undeclared=tuple(scope.undeclared))
     return lowered.schema
 
 

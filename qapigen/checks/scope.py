@@ -15,7 +15,9 @@ class Scope:
     """A schema, maybe with holes, and the report that faults go to.
 
     Nothing is said about what a hole could explain: ``faulty`` definitions lack a part,
-    ``lost`` ones are missing, and with ``is_torn`` any name may be.
+    ``lost`` ones are missing, and with ``is_torn`` any name may be.  With
+    ``is_part`` the schema is a part of one, and ``undeclared`` collects the types whose
+    declarations have to be elsewhere.
     """
 
     schema: Schema
@@ -23,6 +25,8 @@ class Scope:
     lost: frozenset[str]
     is_torn: bool
     report: Report
+    is_part: bool = False
+    undeclared: dict[str, None] = field(default_factory=dict)
     _suggestions_left: int = field(default=_MAX_SUGGESTIONS)
 
     def add(

@@ -24,8 +24,14 @@ def resolve_type(
         return target
     if target is None and scope.is_known(type_ref.name):
         return None
+    if scope.is_part and target is None:
+        scope.undeclared[type_ref.name] = None
     scope.add(
-        rules.UNKNOWN_TYPE,
+        (
+            rules.UNDECLARED_TYPE
+            if type_ref.name in scope.undeclared
+            else rules.UNKNOWN_TYPE
+        ),
         definition,
         type_ref.span,
         (

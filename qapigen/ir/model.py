@@ -243,16 +243,20 @@ class Schema:
 
     ``modules`` stand in the order in which QEMU's own generator takes them, which since 5.0 is
     that of their first mention, the root first; ``definitions`` in the order of the text with every include spliced in.
+    ``undeclared`` names types that only something beyond the input declares, as may be when it
+    is a single page; they resolve to built-in types that hold any value.
     """
 
     modules: tuple[Module, ...]
     definitions: tuple[Definition, ...]
     pragma: Pragma = Pragma()
+    undeclared: tuple[str, ...] = ()
     _by_name: dict[str, "Definition | Builtin"] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
 
     def __post_init__(self) -> None:
+        self._by_name.update((name, Builtin(name, "value")) for name in self.undeclared)
         self._by_name.update(BUILTINS)
         self._by_name[QTYPE.name] = QTYPE
         self._by_name.update((each.name, each) for each in self.definitions)

@@ -317,6 +317,12 @@ REDEFINED_BUILTIN: Final = Rule(
 
 # Meaning
 UNKNOWN_TYPE: Final = Rule("unknown-type", _SEMANTICS, "a type that is not defined")
+UNDECLARED_TYPE: Final = Rule(
+    "undeclared-type",
+    _SEMANTICS,
+    "a type that is not declared on the page that is read",
+    Severity.WARNING,
+)
 SPECIAL_FEATURE_ON_TYPE: Final = Rule(
     "special-feature-on-type", _SEMANTICS, "'deprecated' or 'unstable' on a type"
 )
