@@ -40,7 +40,10 @@ class DocLines:
             before = self.first_line + index
             return Span(file, starts[before], starts[self.first_line + last + 1] - 1)
         start = file.text.index("#", starts[self.numbers[index] - 1])
-        return Span(file, start, starts[self.numbers[last]] - 1)
+        number = self.numbers[last]
+        # An unclosed comment can end with the file.
+        end = starts[number] - 1 if number < len(starts) else len(file.text)
+        return Span(file, start, end)
 
 
 def doc_lines(
@@ -131,7 +134,7 @@ class _IrregularLines:
         place = min(place, end_of_file(text))
         self._report.add(
             rules.DOC_UNCLOSED,
-            Span(self._file, place, place + 1),
+            Span(self._file, place, min(place + 1, len(text))),
             f"found {found} inside a documentation comment",
             help="close the comment with a line that is '##' and nothing else",
         )

@@ -89,5 +89,10 @@ class OldDefinitionDoc(DefinitionDoc):
         section = super()._section(draft)
         if section.kind is not SectionKind.MEMBER or "#optional" not in section.text:
             return section
+        self._add(
+            rules.OLD_SYNTAX,
+            draft.index,
+            "'#optional', which the '*' before a member's name says already",
+        )
         text = _OPTIONAL.sub("", section.text).strip()
         return Section(section.kind, section.name, text, section.span)

@@ -150,12 +150,13 @@ class _ItemReader:
         self._before.append(token)
 
     def _is_old_comma(self, token: Token, following: Token | Mistake | None) -> bool:
-        """Whether ``token`` is a comma before a closing brace, and may be."""
+        """Whether ``token`` is a comma between a value and a closing brace, and may be."""
         if (
             not self._accepts_old
             or token.type != "COMMA"
             or not isinstance(following, Mark)
             or following.type != "RBRACE"
+            or self._before[-1].type == "LBRACE"
         ):
             return False
         self.old_commas.append(following)
