@@ -12,7 +12,12 @@ from qapigen.report import rules
 from qapigen.report.rule import Rule
 
 EXPLANATIONS = files("qapigen.report") / "explanations"
-NOT_SHOWN = {"schema-unreadable", "not-utf8", "nesting-too-deep"}
+NOT_SHOWN = {
+    "schema-unreadable",
+    "not-utf8",
+    "nesting-too-deep",
+    "undeclared-type",
+}
 """Rules that no readable text can show; ``corpus/bad`` has cases for them."""
 
 TOLERANT = "old-syntax"
