@@ -1,0 +1,1 @@
+"""The QAPI backend: any schema in the newest form of the schema language."""
