@@ -1,5 +1,6 @@
 """What changed between two schemas, and whom it breaks."""
 
+from qapigen.diff.engine import diff
 from qapigen.diff.finding import (
     Changes,
     Finding,
@@ -34,4 +35,5 @@ __all__ = [
     "Weight",
     "Witness",
     "WitnessKind",
+    "diff",
 ]

@@ -14,7 +14,7 @@ class Side:
     ``version`` is the release it belongs to, such as ``9.1.0``, where the input says so.
     ``deprecated_since`` has, where a history is at hand, the release that first marked a name
     ("migrate" or "migrate.inc") as deprecated; ``doc_digests`` has the
-    :func:`~qapigen.diff.documentation.doc_digest` of each definition for an input that states
+    :func:`~qapigen.diff.compare.documentation.doc_digest` of each definition for an input that states
     that but no prose.
     """
 

@@ -1,0 +1,1 @@
+"""Compares two schemas place by place; what is found is not yet judged."""

@@ -1,0 +1,188 @@
+"""Definitions as such: their names, where and how they are written, what is said about them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, Protocol
+
+from qapigen.diff.compare.documentation import doc_digest, version
+from qapigen.diff.compare.fact import Fact, at
+from qapigen.diff.compare.graph import Node, Pair
+from qapigen.diff.compare.scene import Scene
+from qapigen.diff.compare.traits import compare_traits
+from qapigen.diff.compare.twins import Twins
+from qapigen.diff.rule import ChangeRule
+from qapigen.diff.rules import documentation, facts, layout
+from qapigen.diff.side import Side
+from qapigen.ir import (
+    Alternate,
+    Builtin,
+    Command,
+    Definition,
+    Enum,
+    Event,
+    Schema,
+    Struct,
+    TypeRef,
+    Union,
+)
+from qapigen.ir.flatten import common_members
+
+_IF: Final = re.compile(
+    r"""['"]if['"]\s*:\s*(?P<text>'[^']*'|\[[^\]]*\]|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})"""
+)
+
+
+def compare_definitions(scene: Scene, twins: Twins) -> None:
+    """Compare what is not a matter of values; messages have their traits compared elsewhere."""
+    old, new = twins.old, twins.new
+    if old == new and not isinstance(old, Union) and _spellings(old) == _spellings(new):
+        return
+    node = Node(Pair(old.name, new.name))
+    scene.declared.append(node)
+    symbol = scene.symbol(old.name, new.name)
+    if not isinstance(old, Command | Event):
+        compare_traits(scene, node, symbol, None, old, new)
+    for rule, before, after in (*_texts(scene, old, new), *_layouts(scene, old, new)):
+        fact = Fact(
+            rule=rule,
+            symbol=symbol,
+            old=before,
+            new=after,
+            old_place=at(old.span),
+            new_place=at(new.span),
+        )
+        scene.add(node, fact)
+
+
+_Found = Iterable[tuple[ChangeRule, str | None, str | None]]
+
+
+def _texts(scene: Scene, old: Definition, new: Definition) -> _Found:
+    if old.module != new.module:
+        yield layout.MODULE_MOVED, old.module, new.module
+    if old.name != new.name and not _is_implicit(old) and not _is_implicit(new):
+        yield layout.TYPE_RENAMED, old.name, new.name
+    if _spellings(old) != _spellings(new) and _has_equal_conditions(old, new):
+        yield facts.CONDITION_RESPELLED, None, None
+    before, after = old.doc, new.doc
+    if _digest(scene.old.side, old) != _digest(scene.new.side, new):
+        yield documentation.DOC_CHANGED, None, None
+    old_since = None if before is None else before.since
+    new_since = None if after is None else after.since
+    if old_since and new_since and version(old_since) != version(new_since):
+        yield documentation.SINCE_CHANGED, old_since, new_since
+
+
+def _digest(side: Side, definition: Definition) -> str:
+    if side.doc_digests is not None:
+        return side.doc_digests.get(definition.name, "")
+    return doc_digest(definition.doc)
+
+
+def _spellings(definition: Definition) -> list[str]:
+    """The conditions of a definition and its parts as they are written."""
+    text = definition.span.text
+    if "if" not in text:
+        return []
+    return sorted(" ".join(found["text"].split()) for found in _IF.finditer(text))
+
+
+def _has_equal_conditions(old: Definition, new: Definition) -> bool:
+    """Whether all conditions say the same, so that only their spelling can differ."""
+    return sorted(map(str, _conditions(old))) == sorted(map(str, _conditions(new)))
+
+
+def _conditions(definition: Definition) -> Iterable[object]:
+    yield definition.condition
+    parts: Iterable[object]
+    match definition:
+        case Enum():
+            parts = definition.values
+        case Alternate():
+            parts = definition.alternatives
+        case Union():
+            parts = (
+                *definition.members,
+                *(each for each in definition.branches if not each.is_implicit),
+            )
+        case _:
+            parts = definition.members
+    for part in parts:
+        yield getattr(part, "condition", None)
+
+
+def _layouts(scene: Scene, old: Definition, new: Definition) -> _Found:
+    match old, new:
+        case Enum(), Enum():
+            if _is_reordered(old.values, new.values):
+                yield layout.ENUM_REORDERED, None, None
+            if old.prefix != new.prefix:
+                yield layout.C_ONLY_CHANGED, old.prefix, new.prefix
+        case Alternate(), Alternate():
+            if _c_names(old) != _c_names(new):
+                yield layout.C_ONLY_CHANGED, None, None
+        case (Command() | Event()), (Command() | Event()):
+            yield from _message_layouts(old, new)
+        case (Struct() | Union()), (Struct() | Union()):
+            if _is_reordered(old.members, new.members):
+                yield layout.MEMBERS_REORDERED, None, None
+            if old.kind != new.kind:
+                yield layout.TYPE_KIND_CHANGED, old.kind, new.kind
+            elif _is_simple(scene.old.schema, old) != _is_simple(scene.new.schema, new):
+                yield layout.UNION_FORM_CHANGED, None, None
+
+
+def _message_layouts(old: Command | Event, new: Command | Event) -> _Found:
+    if _is_reordered(old.members, new.members):
+        yield layout.MEMBERS_REORDERED, None, None
+    inline = bool(old.members), bool(new.members)
+    if (old.data is None and inline[0] and new.data is not None) or (
+        new.data is None and inline[1] and old.data is not None
+    ):
+        before, after = old.data, new.data
+        yield layout.ARGS_NAMED, _text(before), _text(after)
+    boxed = old.boxed is not new.boxed
+    coroutine = getattr(old, "coroutine", False) is not getattr(new, "coroutine", False)
+    if boxed or coroutine:
+        changed = [
+            name for name, each in (("boxed", boxed), ("coroutine", coroutine)) if each
+        ]
+        yield layout.C_ONLY_CHANGED, None, " and ".join(changed)
+
+
+def _text(type_ref: TypeRef | None) -> str | None:
+    return None if type_ref is None else str(type_ref)
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+def _is_reordered(old: Sequence[_Named], new: Sequence[_Named]) -> bool:
+    """Whether what both have stands in another order."""
+    before, after = [each.name for each in old], [each.name for each in new]
+    if before == after:
+        return False
+    shared = set(before) & set(after)
+    return [name for name in before if name in shared] != [
+        name for name in after if name in shared
+    ]
+
+
+def _c_names(alternate: Alternate) -> dict[str, str]:
+    return {str(each.type): each.name for each in alternate.alternatives}
+
+
+def _is_simple(schema: Schema, definition: Struct | Union) -> bool:
+    """Whether a union was written without a discriminator."""
+    if not isinstance(definition, Union):
+        return False
+    for flat in common_members(schema, definition):
+        if flat.member.name == definition.discriminator:
+            return _is_implicit(schema.resolve(flat.member.type.name))
+    return False
+
+
+def _is_implicit(definition: Definition | Builtin) -> bool:
+    return isinstance(definition, Enum | Struct) and definition.is_implicit
