@@ -21,8 +21,8 @@ Plain = tuple[object, ...]
 
 
 def _fast(text: str) -> Iterator[Token]:
-    state = cast(LexerState, SimpleNamespace(text=SimpleNamespace(text=text)))
-    lexer = SchemaLexer(cast(LexerConf, None))
+    state = cast("LexerState", SimpleNamespace(text=SimpleNamespace(text=text)))
+    lexer = SchemaLexer(cast("LexerConf", None))
     return lexer.lex(state, cast("ParserState[Token]", None))
 
 
@@ -38,19 +38,17 @@ def _plain(token: Token) -> Plain:
 
 
 def _fast_until_it_stops(text: str) -> tuple[list[Plain], bool]:
-    found = []
+    found: list[Plain] = []
     try:
         for token in _fast(text):
-            found.append(
-                _plain(token)
-            )  # noqa: PERF401  # what is before it stops counts
+            found.append(_plain(token))
     except UnreadableToken:
         return found, False
     return found, True
 
 
 def _careful_until_it_stops(text: str) -> tuple[list[Plain], bool]:
-    found = []
+    found: list[Plain] = []
     for token in careful_tokens(text, 0):
         if isinstance(token, Mistake):
             return found, False

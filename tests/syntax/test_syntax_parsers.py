@@ -40,10 +40,10 @@ def _plain(item: Item) -> Plain:
 
 def _in_one_go(text: str) -> list[Plain] | None:
     try:
-        items = schema_parser("schema").parse(text)
+        items: list[Item] = schema_parser("schema").parse(text)  # type: ignore[assignment]
     except (UnexpectedInput, UnreadableToken, RepeatedKey):
         return None
-    return [_plain(each) for each in items]  # type: ignore[arg-type]
+    return [_plain(each) for each in items]
 
 
 def _item_by_item(text: str, *, accepts_old: bool = False) -> tuple[ParsedFile, Report]:
