@@ -235,6 +235,7 @@ class DefinitionDoc:
         body = self._texts[draft.index + 1 : draft.end]
         while body and not body[-1]:
             body.pop()
+        span = self._lines.span(draft.index, draft.index + 1 + len(body))
         text = draft.head
         if body:
             if draft.kind is not SectionKind.PLAIN or draft.directive is not None:
@@ -244,7 +245,6 @@ class DefinitionDoc:
             text = f".. {draft.directive}::\n\n" + indent(text, "   ")
         if not text and draft.kind is not SectionKind.PLAIN:
             self._add_empty(draft)
-        span = self._lines.span(draft.index, draft.end)
         return Section(draft.kind, draft.name, text, span)
 
     def _dedented(self, draft: Draft, body: list[str]) -> list[str]:

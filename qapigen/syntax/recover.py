@@ -156,6 +156,7 @@ class _ItemReader:
             or token.type != "COMMA"
             or not isinstance(following, Mark)
             or following.type != "RBRACE"
+            or not self._open_brackets
             or self._before[-1].type == "LBRACE"
         ):
             return False
