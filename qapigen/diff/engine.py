@@ -14,7 +14,6 @@ from qapigen.diff.reach import reached_facts
 from qapigen.diff.rules import CATALOGUE
 from qapigen.diff.side import Side
 
-
 _USUAL: Final = DiffOptions()
 
 

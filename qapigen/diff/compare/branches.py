@@ -11,7 +11,7 @@ from qapigen.diff.compare.traits import compare_conditions
 from qapigen.diff.rule import ChangeRule, Weight
 from qapigen.diff.rules import members
 from qapigen.diff.severity import ChangeSeverity
-from qapigen.ir import Branch, Condition, Enum, Union
+from qapigen.ir import Branch, Enum, Union
 
 _B, _D = ChangeSeverity.BREAKING, ChangeSeverity.DANGEROUS
 _C = ChangeSeverity.COMPATIBLE
@@ -128,19 +128,15 @@ class Branches:
         if not self._scene.decides(rule):
             return
         self._scene.add(self._node, fact)
-        enums = self._tag_enum(self._scene.old, self._old), self._tag_enum(
-            self._scene.new, self._new
-        )
+        enums = self._tag_enum(self._old), self._tag_enum(self._new)
         self._scene.branch_facts.append(BranchFact(enums, tag, self._node, fact))
 
-    def _tag_enum(self, view: SideView, shape: Shape) -> str:
+    def _tag_enum(self, shape: Shape) -> str:
         assert shape.tag is not None
         return shape.members[shape.tag].member.type.name
 
     def _value_trait(self, tag: str, branch: Branch) -> Trait:
-        enum = self._scene.old.schema.resolve(
-            self._tag_enum(self._scene.old, self._old)
-        )
+        enum = self._scene.old.schema.resolve(self._tag_enum(self._old))
         assert isinstance(enum, Enum)
         value = next(each for each in enum.values if each.name == tag)
         return Trait(value.features, value.condition or branch.condition)
@@ -196,25 +192,23 @@ class Branches:
         )
 
     def _branch_conditions(self, tag: str, before: Branch, after: Branch) -> None:
-        """Compare conditions, but not those that only say again what the value's do."""
-        if before.is_implicit or after.is_implicit:
-            return
+        """Compare the conditions, but not those that the schema does not spell out."""
         if before.condition is None and after.condition is None:
             return
-        old, new = self._value_condition(before, False), self._value_condition(
-            after, True
-        )
-        if (old, new) != (before.condition, after.condition):
-            assert self._new.union is not None
-            symbol = self._new.union.name
-            compare_conditions(self._scene, self._node, symbol, tag, before, after)
+        if any((before.is_implicit, after.is_implicit, *self._are_simple)):
+            return
+        assert self._new.union is not None
+        symbol = self._new.union.name
+        compare_conditions(self._scene, self._node, symbol, tag, before, after)
 
-    def _value_condition(self, branch: Branch, is_new: bool) -> Condition | None:
-        view = self._scene.new if is_new else self._scene.old
-        shape = self._new if is_new else self._old
-        enum = view.schema.resolve(self._tag_enum(view, shape))
-        assert isinstance(enum, Enum)
-        return next(each.condition for each in enum.values if each.name == branch.name)
+    @property
+    def _are_simple(self) -> tuple[bool, bool]:
+        """Whether the branches say again what the values do: those of simple unions do."""
+        old = self._scene.old.schema.resolve(self._tag_enum(self._old))
+        new = self._scene.new.schema.resolve(self._tag_enum(self._new))
+        assert isinstance(old, Enum)
+        assert isinstance(new, Enum)
+        return old.is_implicit, new.is_implicit
 
     def _fact(
         self,

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, Protocol
 
+from qapigen.diff.compare.contexts import matters
 from qapigen.diff.compare.documentation import doc_digest, version
 from qapigen.diff.compare.fact import Fact, at
 from qapigen.diff.compare.graph import Node, Pair
 from qapigen.diff.compare.scene import Scene
-from qapigen.diff.compare.traits import compare_traits
+from qapigen.diff.compare.traits import compare_conditions, compare_features
 from qapigen.diff.compare.twins import Twins
 from qapigen.diff.rule import ChangeRule
 from qapigen.diff.rules import documentation, facts, layout
@@ -41,7 +42,9 @@ def compare_definitions(scene: Scene, twins: Twins) -> None:
     scene.declared.append(node)
     symbol = scene.symbol(old.name, new.name)
     if not isinstance(old, Command | Event):
-        compare_traits(scene, node, symbol, None, old, new)
+        if matters(scene, old, new):
+            compare_conditions(scene, node, symbol, None, old, new)
+        compare_features(scene, node, symbol, None, old, new)
     for rule, before, after in (*_texts(scene, old, new), *_layouts(scene, old, new)):
         fact = Fact(
             rule=rule,

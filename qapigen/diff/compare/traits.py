@@ -53,6 +53,18 @@ def compare_traits(
 ) -> None:
     """Compare what is said about ``symbol`` or an item of it."""
     compare_conditions(scene, node, symbol, item, old, new)
+    compare_features(scene, node, symbol, item, old, new)
+
+
+def compare_features(
+    scene: Scene,
+    node: Node,
+    symbol: str,
+    item: str | None,
+    old: _Featured,
+    new: _Featured,
+) -> None:
+    """Compare the features of ``symbol`` or an item of it."""
     if not old.features and not new.features:
         return
     before, after = scene.old.features(old.features), scene.new.features(new.features)
