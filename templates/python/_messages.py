@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Self, Type
 
 from ._runtime import (
     DecodeError,
-    Info,
     Missing,
     Record,
+    RecordFacts,
     as_object,
     decode_int,
     located,
@@ -16,7 +16,7 @@ from ._runtime import (
 R = TypeVar("R", covariant=True)
 
 
-class CommandInfo(Info):
+class CommandFacts(RecordFacts):
     """What the schema says about a command.
 
     Attributes:
@@ -53,7 +53,7 @@ class Command(Record, Generic[R]):
 
     __slots__ = ()
 
-    qapi: ClassVar[CommandInfo]  # pyright: ignore[reportIncompatibleVariableOverride]
+    qapi: ClassVar[CommandFacts]  # pyright: ignore[reportIncompatibleVariableOverride]
 
     if not TYPE_CHECKING:
         # ``R`` only matters to type checkers: a true generic alias for each of hundreds of
@@ -124,7 +124,7 @@ class UnknownEvent(Event):
 
     __slots__ = ("data", "name")
 
-    qapi = Info("")
+    qapi = RecordFacts("")
 
     name: str
     data: Any

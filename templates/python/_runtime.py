@@ -91,7 +91,7 @@ class JsonNull(Enum):
         return "JsonNull.NULL"
 
 
-class Info:
+class RecordFacts:
     """What the schema says about a definition beyond the types of its members.
 
     Attributes:
@@ -135,7 +135,7 @@ class Info:
         self.member_conditions = member_conditions
 
 
-class EnumInfo:
+class EnumFacts:
     """What the schema says about an enum.
 
     Attributes:
@@ -167,7 +167,7 @@ class EnumInfo:
 class Described:
     """Gives enums their ``qapi``: declared in an enum itself it would look like a value."""
 
-    qapi: ClassVar[EnumInfo]
+    qapi: ClassVar[EnumFacts]
 
 
 class OpenEnum(Described, StrEnum):
@@ -231,7 +231,7 @@ class Record:
     __slots__ = ()
     __hash__ = None  # type: ignore[assignment]
 
-    qapi: ClassVar[Info]
+    qapi: ClassVar[RecordFacts]
 
     @classmethod
     def from_json(cls, data: Any) -> Any:

@@ -28,13 +28,13 @@ def strict(value: T) -> T:
 
 
 def _check_integers(record: Record) -> None:
-    info = record.qapi
+    facts = record.qapi
     for each in fields(record):  # type: ignore[arg-type]
         value = getattr(record, each.name)
         try:
-            _check_member(value, info.integers.get(each.name))
+            _check_member(value, facts.integers.get(each.name))
         except DecodeError as error:
-            name = info.wire_names.get(each.name, each.name)
+            name = facts.wire_names.get(each.name, each.name)
             path = ("data", name) if isinstance(record, Event) else (name,)
             raise located(error, *filter(None, path)) from None
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from qapigen.backends.python import layout
-from qapigen.backends.python.info import (
+from qapigen.backends.python.facts import (
     feature_arguments,
     features_literal,
     mapping,
@@ -24,10 +24,10 @@ class EnumView:
     head: str
     docstring: str
     values: tuple[str, ...]
-    info: str
+    facts: str
     lookup: str
     siblings: frozenset[str] = frozenset()
-    shared: frozenset[str] = frozenset({"ByValue", "EnumInfo", "OpenEnum"})
+    shared: frozenset[str] = frozenset({"ByValue", "EnumFacts", "OpenEnum"})
 
 
 def enum_view(types: Types, enum: Enum) -> EnumView:
@@ -51,12 +51,12 @@ def enum_view(types: Types, enum: Enum) -> EnumView:
             layout.assignment(4, python_name, literal)
             for python_name, literal in zip(names, literals, strict=True)
         ),
-        info=_info(name, enum),
+        facts=_facts(name, enum),
         lookup=layout.call(0, f"_{name}_by_value = ByValue(", [name], ")"),
     )
 
 
-def _info(name: str, enum: Enum) -> str:
+def _facts(name: str, enum: Enum) -> str:
     arguments = [
         *feature_arguments(enum.features, enum.condition),
         *mapping(
@@ -78,4 +78,4 @@ def _info(name: str, enum: Enum) -> str:
             4,
         ),
     ]
-    return statement(0, f"{name}.qapi = EnumInfo(", enum.name, arguments)
+    return statement(0, f"{name}.qapi = EnumFacts(", enum.name, arguments)

@@ -1,8 +1,8 @@
 """The classes of commands and events."""
 
 from qapigen.backends.python import layout
+from qapigen.backends.python.facts import facts
 from qapigen.backends.python.fields import decoding, field_views
-from qapigen.backends.python.info import info
 from qapigen.backends.python.literals import string_literal
 from qapigen.backends.python.prose import class_docstring
 from qapigen.backends.python.records import (
@@ -45,8 +45,8 @@ def command_view(types: Types, command: Command) -> RecordView:
             features=command.features,
         ),
         slots=slots_of(fields, *(["arguments"] if spread else []), *sorted(taken)),
-        info=info(
-            "qapi = CommandInfo(",
+        facts=facts(
+            "qapi = CommandFacts(",
             command.name,
             fields,
             features=command.features,
@@ -61,7 +61,7 @@ def command_view(types: Types, command: Command) -> RecordView:
         returns=_return_view(returns),
         siblings=siblings,
         shared=shared
-        | {"Command", "CommandInfo"}
+        | {"Command", "CommandFacts"}
         | (set() if is_bare and returns else {"as_object"})
         | (set() if command.gen else {"encode"}),
     )
@@ -88,8 +88,8 @@ def event_view(types: Types, event: Event) -> RecordView:
             features=event.features,
         ),
         slots=slots_of(fields, *(["data"] if spread else [])),
-        info=info(
-            "qapi = Info(",
+        facts=facts(
+            "qapi = RecordFacts(",
             event.name,
             fields,
             features=event.features,
@@ -102,7 +102,7 @@ def event_view(types: Types, event: Event) -> RecordView:
         is_bare=is_bare,
         siblings=siblings,
         shared=shared
-        | {"Event", "Info"}
+        | {"Event", "RecordFacts"}
         | (set() if is_bare else {"Timestamp", "event_data", "event_message"})
         | ({"DecodeError", "located"} if spread else set()),
     )

@@ -26,7 +26,7 @@ from qapigen.ir import (
 
 # What generated modules need of `_messages`; all else is in `_runtime`.
 _MESSAGE_NAMES = frozenset(
-    ["Command", "CommandInfo", "Event", "Timestamp", "event_data", "event_message"]
+    ["Command", "CommandFacts", "Event", "Timestamp", "event_data", "event_message"]
 )
 
 DefinitionView = EnumView | RecordView | UnionView | AlternateView

@@ -11,11 +11,11 @@ from qapigen.ir import Alternate, Definition, Event, Schema, Union
 # What users need of the runtime.
 _SHARED = {
     "_events": ("decode_event",),
-    "_messages": ("Command", "CommandInfo", "Event", "Timestamp", "UnknownEvent"),
+    "_messages": ("Command", "CommandFacts", "Event", "Timestamp", "UnknownEvent"),
     "_runtime": (
         "DecodeError",
-        "EnumInfo",
-        "Info",
+        "EnumFacts",
+        "RecordFacts",
         "JsonNull",
         "Missing",
         "OpenEnum",

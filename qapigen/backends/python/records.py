@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qapigen.backends.python import layout
+from qapigen.backends.python.facts import facts
 from qapigen.backends.python.fields import FieldView, field_views, slots
-from qapigen.backends.python.info import info
 from qapigen.backends.python.prose import class_docstring
 from qapigen.backends.python.types import Types, TypeView
 from qapigen.ir import Struct
@@ -46,7 +46,7 @@ class RecordView:
     head: str
     docstring: str
     slots: str
-    info: str
+    facts: str
     fields: tuple[FieldView, ...]
     spread: SpreadView | None = None
     known: str = ""
@@ -122,8 +122,8 @@ def struct_view(types: Types, struct: Struct) -> RecordView:
             features=struct.features,
         ),
         slots=slots_of(fields),
-        info=info(
-            "qapi = Info(",
+        facts=facts(
+            "qapi = RecordFacts(",
             struct.name,
             fields,
             features=struct.features,
@@ -131,7 +131,7 @@ def struct_view(types: Types, struct: Struct) -> RecordView:
         ),
         fields=fields,
         siblings=siblings,
-        shared=shared | {"Record", "Info", "as_object"},
+        shared=shared | {"Record", "RecordFacts", "as_object"},
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from qapigen.backends.python import layout
+from qapigen.backends.python.facts import facts
 from qapigen.backends.python.fields import (
     FieldView,
     choice_view,
@@ -10,7 +11,6 @@ from qapigen.backends.python.fields import (
     tag_view,
     unknown_tag_view,
 )
-from qapigen.backends.python.info import info
 from qapigen.backends.python.literals import string_literal
 from qapigen.backends.python.naming import member_names
 from qapigen.backends.python.prose import brief_docstring, class_docstring
@@ -138,8 +138,8 @@ def _base_view(parts: _Parts, name: str) -> RecordView:
             features=union.features,
         ),
         slots=slots_of(fields),
-        info=info(
-            "qapi = Info(",
+        facts=facts(
+            "qapi = RecordFacts(",
             union.name,
             fields,
             features=union.features,
@@ -177,8 +177,8 @@ def _branch_view(parts: _Parts, branch: Branch, name: str) -> RecordView:
             condition=branch.condition,
         ),
         slots=slots_of(fields, *([spread.name] if spread else [])),
-        info=info(
-            "qapi = Info(",
+        facts=facts(
+            "qapi = RecordFacts(",
             union.name,
             fields,
             features=union.features,
@@ -188,7 +188,7 @@ def _branch_view(parts: _Parts, branch: Branch, name: str) -> RecordView:
         fields=fields,
         spread=spread,
         siblings=siblings | (nested.siblings if nested else frozenset()),
-        shared=shared | {"Record", "Info", "as_object"},
+        shared=shared | {"Record", "RecordFacts", "as_object"},
     )
 
 
@@ -210,10 +210,10 @@ def _plain_view(parts: _Parts, name: str, tags: list[str]) -> RecordView:
             f"The branches of the union {parts.union.name} that add no members."
         ),
         slots=slots_of(fields),
-        info=info("qapi = Info(", parts.union.name, fields),
+        facts=facts("qapi = RecordFacts(", parts.union.name, fields),
         fields=fields,
         siblings=siblings,
-        shared=shared | {"Record", "Info", "as_object"},
+        shared=shared | {"Record", "RecordFacts", "as_object"},
     )
 
 
@@ -228,11 +228,11 @@ def _unknown_view(parts: _Parts, name: str) -> RecordView:
             f"A branch of the union {parts.union.name} that the schema does not have.",
         ),
         slots=slots_of(fields, "extra"),
-        info=info("qapi = Info(", parts.union.name, fields),
+        facts=facts("qapi = RecordFacts(", parts.union.name, fields),
         fields=fields,
         known=known_members(fields),
         siblings=siblings,
-        shared=shared | {"Record", "Info", "as_object", "encode"},
+        shared=shared | {"Record", "RecordFacts", "as_object", "encode"},
     )
 
 

@@ -47,7 +47,7 @@ _TYPES = [
     "Command",
     "Literal",
     "Any",
-    "Info",
+    "RecordFacts",
     "OpenEnum",
     "JsonNull",
     "Timestamp",

@@ -8,7 +8,7 @@ from qapigen.backends.python.literals import string_literal
 from qapigen.ir import Condition, Feature
 
 
-def info(
+def facts(
     head: str,
     name: str,
     fields: Iterable[FieldView] = (),
@@ -18,7 +18,7 @@ def info(
     flags: Sequence[str] = (),
     spread: str | None = None,
 ) -> str:
-    """The statement ``qapi = Info(...)``; ``head`` ends with the class and its bracket.
+    """The statement ``qapi = RecordFacts(...)``; ``head`` ends with the class and its bracket.
 
     ``flags`` are further arguments.  ``spread`` is the attribute whose members stand directly
     in this object.
