@@ -18,14 +18,14 @@ ALLOWED = {
     "ir": {"source"},
     "syntax": {"ir", "source", "report"},
     "lower": {"syntax", "ir", "report", "source"},
-    "diff": {"ir", "report", "source"},
+    "diff": {"ir", "report", "source", "emit"},
     "examples": {"ir", "report", "source"},
     "inputs": {"legacy", "report", "source"},
     "legacy": {"ir", "report", "source"},
     "checks": {"ir", "report", "source"},
     "backends": {"ir", "source", "emit"},
     "emit": set(),
-    "config": {"report"},
+    "config": {"diff", "report"},
 }
 DRIVERS = {"cli", "commands", "compile", "targets", "__main__", "__init__"}
 TARGETS = {"python", "jsonschema", "markdown"}
