@@ -1,5 +1,6 @@
 """From two sides to the changes between them, on one page."""
 
+from dataclasses import replace
 from typing import Final
 
 from qapigen.diff.compare.run import compare
@@ -12,7 +13,9 @@ from qapigen.diff.options import DiffOptions
 from qapigen.diff.power import Ability
 from qapigen.diff.reach import reached_facts
 from qapigen.diff.rules import CATALOGUE
+from qapigen.diff.severity import ChangeSeverity
 from qapigen.diff.side import Side
+from qapigen.diff.witness import Witnesses
 
 _USUAL: Final = DiffOptions()
 
@@ -34,7 +37,16 @@ def diff(old: Side, new: Side, options: DiffOptions = _USUAL) -> Changes:
     compare(scene)
     # Then it is told once for each definition, with what leads there, and weighed.
     judged = Judge(old, new, roots, options).findings(reached_facts(scene))
-    return Changes(old.label, new.label, tuple(each for each, _ in judged), skipped)
+    witnesses = Witnesses(scene)
+    findings = tuple(
+        (
+            replace(finding, witness=witnesses.find(finding, facts))
+            if finding.severity is ChangeSeverity.BREAKING
+            else finding
+        )
+        for finding, facts in judged
+    )
+    return Changes(old.label, new.label, findings, skipped)
 
 
 def _skipped(old: Side, new: Side) -> list[SkippedRule]:

@@ -1,0 +1,5 @@
+"""Messages that show what a change breaks."""
+
+from qapigen.diff.witness.search import Witnesses
+
+__all__ = ["Witnesses"]
