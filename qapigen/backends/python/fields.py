@@ -1,6 +1,6 @@
 """The members of one class, as the templates lay them out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from qapigen.backends.python import layout
@@ -44,25 +44,19 @@ class FieldView:
 
 
 def field_views(
-    types: Types,
-    members: Iterable[Member],
-    taken: frozenset[str] | set[str] = frozenset(),
+    types: Types, members: Iterable[Member], taken: Container[str] = ()
 ) -> tuple[FieldView, ...]:
     """Views of ``members`` in their order; ``taken`` are attributes of the class already."""
     found = tuple(members)
-    scope = types.names.class_scope
-    names = member_names(
-        (each.name for each in found), scope | taken if taken else scope
-    )
+    wire_names = (each.name for each in found)
+    names = member_names(wire_names, types.names.class_scope, taken)
     return tuple(
         field_view(types, member, name)
         for member, name in zip(found, names, strict=True)
     )
 
 
-def field_view(
-    types: Types, member: Member, name: str, *, is_inherited: bool = False
-) -> FieldView:
+def field_view(types: Types, member: Member, name: str) -> FieldView:
     """The view of one member that is an attribute called ``name``."""
     view = types.view(member.type)
     wire = string_literal(member.name)
@@ -84,28 +78,20 @@ def field_view(
         presence=layout.wrapped(8, "if", f"self.{name} is not None", ":"),
         encode=_encoded(12 if optional else 8, wire, f"self.{name}", view),
         member=member,
-        is_inherited=is_inherited,
     )
 
 
 def tag_view(types: Types, member: Member, name: str, value: str) -> FieldView:
     """The view of a discriminator that always has ``value`` in its class."""
-    wire, tag = string_literal(member.name), string_literal(value)
-    view = types.view(member.type)
-    return FieldView(
-        name=name,
-        wire=wire,
-        type=view,
-        optional=False,
+    tag = string_literal(value)
+    return replace(
+        field_view(types, member, name),
         tag=tag,
         declaration=_constant(name, tag),
-        parameter="",
-        initial="",
-        selection=layout.assignment(12, "at", wire),
-        store=_refusal(tag),
-        presence="",
-        encode=layout.assignment(8, f"data[{wire}]", tag),
-        member=member,
+        store=layout.call(
+            16, "raise DecodeError(", (string_literal(tag), "data[at]"), ")"
+        ),
+        encode=layout.assignment(8, f"data[{string_literal(member.name)}]", tag),
     )
 
 
@@ -159,10 +145,6 @@ def _constant(name: str, tag: str) -> str:
     if 4 + len(head) <= layout.WIDTH:
         return f"    {head}"
     return layout.assignment(4, f"{name}: ClassVar[Literal[{tag}]]", tag)
-
-
-def _refusal(tag: str) -> str:
-    return layout.call(16, "raise DecodeError(", (string_literal(tag), "data[at]"), ")")
 
 
 def _stored(indent: int, name: str, view: TypeView, optional: bool) -> str:

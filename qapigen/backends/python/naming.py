@@ -83,24 +83,22 @@ def free_name(name: str, *taken: Container[str], suffix: str = "_") -> str:
 
 
 def _distinct(
-    wire_names: Iterable[str], spelled: Callable[[str], str], taken: Container[str]
+    wire_names: Iterable[str], spelled: Callable[[str], str], *taken: Container[str]
 ) -> tuple[str, ...]:
     names: dict[str, None] = {}
     for wire_name in wire_names:
-        names[free_name(spelled(wire_name), names, taken)] = None
+        names[free_name(spelled(wire_name), names, *taken)] = None
     return tuple(names)
 
 
-def member_names(
-    wire_names: Iterable[str], taken: Container[str] = CLASS_SCOPE
-) -> tuple[str, ...]:
+def member_names(wire_names: Iterable[str], *taken: Container[str]) -> tuple[str, ...]:
     """Attribute names for the members of one object; ``taken`` are in use in its class."""
-    return _distinct(wire_names, _attribute, taken)
+    return _distinct(wire_names, _attribute, CLASS_SCOPE, *taken)
 
 
 def enum_names(wire_names: Iterable[str]) -> tuple[str, ...]:
     """Names for the values of one enum: upper case keeps clear of the methods of ``str``."""
-    return _distinct(wire_names, _constant, ())
+    return _distinct(wire_names, _constant)
 
 
 def module_names(paths: Iterable[str]) -> tuple[str, ...]:

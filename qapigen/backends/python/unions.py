@@ -165,7 +165,7 @@ def _branch_view(parts: _Parts, branch: Branch, name: str) -> RecordView:
         own = field_views(types, members, taken)
     else:
         nested = types.view(TypeRef(target.name))
-        (attribute,) = member_names([branch.name], types.names.class_scope | taken)
+        (attribute,) = member_names([branch.name], types.names.class_scope, taken)
         spread = spread_view(attribute, nested, common, 8)
     fields = common + own
     siblings, shared = needs(fields)
