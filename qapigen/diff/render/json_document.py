@@ -35,7 +35,7 @@ def render_json(verdict: Verdict, least: ChangeSeverity) -> str:
         "findings": [
             _entry(each)
             for each in verdict.entries
-            if each.finding.severity.rank <= least.rank
+            if each.finding.severity.rank <= least.rank or verdict.fails(each)
         ],
         "skipped_rules": [_skipped(each) for each in changes.skipped],
         "remarks": [

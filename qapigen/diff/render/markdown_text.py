@@ -6,9 +6,7 @@ from typing import Final
 from qapigen.report.render.visible import visible
 
 # What can start something anywhere, and what can at the beginning of a line.
-_ACTIVE: Final = re.compile(
-    r"[\\`*_{}\[\]()<>&|~!$@#]|^[-+=]|(?<=\d)\.(?= |$)|://|www\."
-)
+_ACTIVE: Final = re.compile(r"[\\`*_{}\[\]<>&|~!$@#]|^[-+=]|(?<=\d)\.(?= |$)|://|www\.")
 _FENCES: Final = re.compile("`+")
 
 

@@ -25,7 +25,7 @@ def render_sarif(verdict: Verdict, style: DiffStyle) -> str:
     entries = [
         each
         for each in verdict.entries
-        if each.finding.severity.rank <= style.least.rank
+        if each.finding.severity.rank <= style.least.rank or verdict.fails(each)
     ]
     rules = {each.finding.rule.id: each.finding.rule for each in entries}
     ordered = [rules[rule_id] for rule_id in sorted(rules)]

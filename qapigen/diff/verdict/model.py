@@ -107,9 +107,10 @@ class Verdict:
         return entry.is_open and self.fail_on.is_failed_by(entry.finding.severity)
 
     def shown(self, least: ChangeSeverity) -> tuple[Entry, ...]:
-        """The open entries that are as bad as ``least`` or worse."""
+        """The open entries that are as bad as ``least`` or worse, or make the run fail."""
         return tuple(
             each
             for each in self.entries
-            if each.is_open and each.finding.severity.rank <= least.rank
+            if each.is_open
+            and (each.finding.severity.rank <= least.rank or self.fails(each))
         )
