@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from qapigen.diff.compare.fact import Fact
-from qapigen.diff.compare.graph import Edge, Node, Pair, Role, Root, Use
-from qapigen.diff.compare.scene import BranchFact, Scene
+from qapigen.diff.compare.graph import Edge, Node, Pair, Root
+from qapigen.diff.compare.scene import Scene
 from qapigen.diff.compare.traits import is_experimental
 from qapigen.diff.compare.usage import Roots, spread
+from qapigen.diff.rules import types
 from qapigen.ir import Command, Event
+
+_OF_VALUES: Final = (types.ENUM_VALUE_ADDED, types.ENUM_VALUE_REMOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def reached_facts(scene: Scene) -> list[ReachedFact]:
         for node in nodes
         for fact in node.facts
     ]
-    return [*_folded(scene, found, reaches), *_declared(scene)]
+    return [*_folded(scene, found), *_declared(scene)]
 
 
 class _Promises:
@@ -106,34 +110,18 @@ def _declared(scene: Scene) -> Iterator[ReachedFact]:
             yield ReachedFact(fact, None, Reach(reach, reach, reach))
 
 
-def _folded(
-    scene: Scene, found: list[ReachedFact], reaches: dict[int, Reach]
-) -> Iterator[ReachedFact]:
-    """Tell what became of a value and of its branches once.
+def _folded(scene: Scene, found: list[ReachedFact]) -> Iterator[ReachedFact]:
+    """Tell what became of a value and of its branches once: the branches stand for the value.
 
-    An enum that is used for more than tags keeps its fact, and the branches' are left out;
-    otherwise they stand for it.
+    Where else the value is used, the first of them is felt.
     """
-    by_value: dict[tuple[tuple[str, str], str], list[BranchFact]] = {}
+    stand_ins: dict[tuple[str, str, str], Fact] = {}
     for each in scene.branch_facts:
-        by_value.setdefault((each.enums, each.value), []).append(each)
-    dropped: set[int] = set()
-    added: dict[int, Reach] = {}
-    for (enums, value), branch_facts in by_value.items():
-        tag = scene.graph.find(Pair(*enums, Use(Role.TAG)))
-        own = [] if tag is None else [f for f in tag.facts if f.item == value]
-        plain = scene.graph.find(Pair(*enums))
-        if plain is not None and reaches[id(plain)].all:
-            dropped.update(id(each.fact) for each in branch_facts)
-        elif tag is not None:
-            dropped.update(map(id, own))
-            for each in branch_facts:
-                added[id(each.fact)] = reaches[id(tag)]
-    for each_found in found:
-        key = id(each_found.fact)
-        if key in dropped:
-            continue
-        if key in added:
-            yield replace(each_found, reach=each_found.reach | added[key])
-        else:
-            yield each_found
+        stand_ins.setdefault((*each.enums, each.value), each.fact)
+    for reached in found:
+        pair = None if reached.node is None else reached.node.subject
+        fact = reached.fact
+        if isinstance(pair, Pair) and fact.rule in _OF_VALUES:
+            key = str(pair.old), str(pair.new), str(fact.item)
+            fact = stand_ins.get(key, fact)
+        yield reached if fact is reached.fact else replace(reached, fact=fact)

@@ -129,7 +129,7 @@ class Branches:
             return
         self._scene.add(self._node, fact)
         enums = self._tag_enum(self._old), self._tag_enum(self._new)
-        self._scene.branch_facts.append(BranchFact(enums, tag, self._node, fact))
+        self._scene.branch_facts.append(BranchFact(enums, tag, fact))
 
     def _tag_enum(self, shape: Shape) -> str:
         assert shape.tag is not None

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final, Protocol
+from typing import Final
 
 from qapigen.diff.compare.contexts import matters
 from qapigen.diff.compare.documentation import doc_digest, version
 from qapigen.diff.compare.fact import Fact, at
 from qapigen.diff.compare.graph import Node, Pair
 from qapigen.diff.compare.scene import Scene
+from qapigen.diff.compare.shape import Owner
 from qapigen.diff.compare.traits import compare_conditions, compare_features
 from qapigen.diff.compare.twins import Twins
 from qapigen.diff.rule import ChangeRule
@@ -117,7 +118,8 @@ def _conditions(definition: Definition) -> Iterable[object]:
 def _layouts(scene: Scene, old: Definition, new: Definition) -> _Found:
     match old, new:
         case Enum(), Enum():
-            if _is_reordered(old.values, new.values):
+            before, after = scene.old.values(old), scene.new.values(new)
+            if _is_reordered(list(before), list(after)):
                 yield layout.ENUM_REORDERED, None, None
             if old.prefix != new.prefix:
                 yield layout.C_ONLY_CHANGED, old.prefix, new.prefix
@@ -125,9 +127,11 @@ def _layouts(scene: Scene, old: Definition, new: Definition) -> _Found:
             if _c_names(old) != _c_names(new):
                 yield layout.C_ONLY_CHANGED, None, None
         case (Command() | Event()), (Command() | Event()):
+            if _has_reordered_members(scene, old, new):
+                yield layout.MEMBERS_REORDERED, None, None
             yield from _message_layouts(old, new)
         case (Struct() | Union()), (Struct() | Union()):
-            if _is_reordered(old.members, new.members):
+            if _has_reordered_members(scene, old, new):
                 yield layout.MEMBERS_REORDERED, None, None
             if old.kind != new.kind:
                 yield layout.TYPE_KIND_CHANGED, old.kind, new.kind
@@ -136,8 +140,6 @@ def _layouts(scene: Scene, old: Definition, new: Definition) -> _Found:
 
 
 def _message_layouts(old: Command | Event, new: Command | Event) -> _Found:
-    if _is_reordered(old.members, new.members):
-        yield layout.MEMBERS_REORDERED, None, None
     inline = bool(old.members), bool(new.members)
     if (old.data is None and inline[0] and new.data is not None) or (
         new.data is None and inline[1] and old.data is not None
@@ -157,19 +159,18 @@ def _text(type_ref: TypeRef | None) -> str | None:
     return None if type_ref is None else str(type_ref)
 
 
-class _Named(Protocol):
-    @property
-    def name(self) -> str: ...
+def _has_reordered_members(scene: Scene, old: Owner, new: Owner) -> bool:
+    before, after = scene.old.shape(old.name), scene.new.shape(new.name)
+    return _is_reordered(list(before.members), list(after.members))
 
 
-def _is_reordered(old: Sequence[_Named], new: Sequence[_Named]) -> bool:
+def _is_reordered(old: Sequence[str], new: Sequence[str]) -> bool:
     """Whether what both have stands in another order."""
-    before, after = [each.name for each in old], [each.name for each in new]
-    if before == after:
+    if old == new:
         return False
-    shared = set(before) & set(after)
-    return [name for name in before if name in shared] != [
-        name for name in after if name in shared
+    shared = set(old) & set(new)
+    return [name for name in old if name in shared] != [
+        name for name in new if name in shared
     ]
 
 

@@ -48,7 +48,7 @@ def compare_defaults(
 
 def documented_default(text: str) -> str | None:
     """The value that prose calls the default, None when it names none."""
-    found = _DEFAULT.search(text)
+    found = _DEFAULT.search(" ".join(text.split()))
     if found is None:
         return None
     value = found["value"].strip("`'\"@").rstrip(".")

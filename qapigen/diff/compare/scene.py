@@ -26,7 +26,6 @@ class BranchFact:
 
     enums: tuple[str, str]
     value: str
-    node: Node
     fact: Fact
 
 
