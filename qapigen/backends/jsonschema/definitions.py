@@ -3,12 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qapigen.backends.jsonschema.notes import (
-    definition_note,
-    member_note,
-    part_note,
-    repeated_member_note,
-)
+from qapigen.backends.jsonschema.notes import Notes, repeated_member_note
 from qapigen.backends.jsonschema.types import ANY, Types
 from qapigen.backends.jsonschema.view import (
     AlternateView,
@@ -45,6 +40,7 @@ class Definitions:
     """
 
     types: Types
+    notes: Notes
 
     def definition(
         self, definition: Enum | Struct | Union | Alternate
@@ -52,7 +48,7 @@ class Definitions:
         """The view of a type."""
         body: ObjectView | EnumView | AlternateView
         open_body: ObjectView | AlternateView | None = None
-        has_open_form = definition.name in self.types.with_open_form
+        has_open_form = definition.name in self.types.open_forms
         match definition:
             case Enum():
                 body = EnumView(tuple(each.name for each in definition.values))
@@ -67,7 +63,7 @@ class Definitions:
         return DefinitionView(
             key=self.types.keys[definition.name],
             title=definition.name,
-            note=definition_note(definition),
+            note=self.notes.definition(definition),
             body=body,
             open_body=open_body,
         )
@@ -104,7 +100,7 @@ class Definitions:
         )
 
     def _property(self, member: Member, is_open: bool) -> PropertyView:
-        note = repeated_member_note(member) if is_open else member_note(member)
+        note = repeated_member_note(member) if is_open else self.notes.member(member)
         member_type = self.types.of(member.type, is_open, note is not None)
         return PropertyView(member.name, member_type, note)
 
@@ -126,7 +122,7 @@ class Definitions:
             ArmView(
                 tag=union.discriminator,
                 values=tuple(each.name for each in branches),
-                note=None if is_open else part_note(branches[0]),
+                note=None if is_open else self.notes.part(branches[0]),
                 reference=(
                     self.types.reference(branches[0].type.name, is_open)
                     if is_open and branches[0].type
@@ -151,7 +147,7 @@ class Definitions:
     def _alternate(self, alternate: Alternate, is_open: bool) -> AlternateView:
         alternatives: list[AlternativeView] = []
         for each in alternate.alternatives:
-            note = None if is_open else part_note(each)
+            note = None if is_open else self.notes.part(each)
             # The JSON type is known by then; it must not be complained about twice.
             beyond = replace(
                 self.types.of(each.type, is_open, note is not None), json_type=None

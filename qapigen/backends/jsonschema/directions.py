@@ -7,7 +7,7 @@ so a type that the server sends has both forms.  Commands that take more argumen
 declare need open forms too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qapigen.ir import (
     Alternate,
@@ -27,10 +27,25 @@ def open_forms(schema: Schema, *, closed: bool) -> frozenset[str]:
 
     With ``closed`` the server is taken to send nothing that is not declared.
     """
-    reached: set[str] = set()
-    pending = [
+    uses = (
         use for each in schema.definitions for use in _open_uses(each, closed=closed)
-    ]
+    )
+    reached = _reached(schema, uses)
+    return frozenset(name for name in reached if _has_members(schema, name))
+
+
+def closed_forms(schema: Schema, *, closed: bool) -> frozenset[str]:
+    """Names of the types with a form that refuses undeclared members, as far as any is used."""
+    uses = (
+        use for each in schema.definitions for use in _closed_uses(each, closed=closed)
+    )
+    return _reached(schema, uses)
+
+
+def _reached(schema: Schema, uses: Iterable[TypeRef]) -> frozenset[str]:
+    """Names of the types in ``uses`` and of all that they are made of."""
+    reached: set[str] = set()
+    pending = [*uses]
     while pending:
         name = pending.pop().name
         definition = schema.resolve(name)
@@ -38,7 +53,7 @@ def open_forms(schema: Schema, *, closed: bool) -> frozenset[str]:
             continue
         reached.add(name)
         pending += _contents(schema, definition)
-    return frozenset(name for name in reached if _has_members(schema, name))
+    return frozenset(reached)
 
 
 def _open_uses(definition: Definition, *, closed: bool) -> Iterator[TypeRef]:
@@ -50,6 +65,18 @@ def _open_uses(definition: Definition, *, closed: bool) -> Iterator[TypeRef]:
             if not gen:
                 yield from _content(definition)
         case Event() if not closed:
+            yield from _content(definition)
+
+
+def _closed_uses(definition: Definition, *, closed: bool) -> Iterator[TypeRef]:
+    """The types of arguments that are all declared, and with ``closed`` of what the server sends."""
+    match definition:
+        case Command(returns=returns, gen=gen):
+            if returns is not None and closed:
+                yield returns
+            if gen:
+                yield from _content(definition)
+        case Event() if closed:
             yield from _content(definition)
 
 

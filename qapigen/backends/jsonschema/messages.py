@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qapigen.backends.jsonschema.definitions import Definitions
-from qapigen.backends.jsonschema.notes import definition_note, returns_note
+from qapigen.backends.jsonschema.notes import returns_note
 from qapigen.backends.jsonschema.references import Reference
+from qapigen.backends.jsonschema.samples import Samples, samples
 from qapigen.backends.jsonschema.view import (
     BundleView,
     CaseView,
@@ -42,24 +43,28 @@ class Messages:
     def command(self, command: Command) -> CommandView:
         """The view of a command."""
         key = self.definitions.types.keys[command.name]
+        shown = samples(self.schema, command)
+        note = self.definitions.notes.definition(command)
         return CommandView(
             key=key,
             title=command.name,
-            note=definition_note(command),
+            note=replace(note, examples=shown.messages),
             allows_oob=command.allow_oob,
             needs_arguments=self._has_required_members(command),
             arguments=self._content(command, is_open=not command.gen),
             arguments_reference=Reference(key, "arguments"),
-            returns=self._returns(command) if command.success_response else None,
+            returns=self._returns(command, shown) if command.success_response else None,
         )
 
     def event(self, event: Event) -> EventView:
         """The view of an event."""
         key = self.definitions.types.keys[event.name]
+        shown = samples(self.schema, event)
+        note = self.definitions.notes.definition(event)
         return EventView(
             key=key,
             title=event.name,
-            note=definition_note(event),
+            note=replace(note, examples=shown.messages),
             needs_data=self._has_required_members(event),
             data=self._content(event, is_open=not self.closed),
             data_reference=Reference(key, "data"),
@@ -79,7 +84,11 @@ class Messages:
             oob_cases=self._cases([each for each in commands if each.allow_oob]),
         )
         replies = (self._envelope("success"), self._envelope("error"))
-        notices = replace(self._envelope("event"), cases=self._cases(events))
+        notices = replace(
+            self._envelope("event"),
+            timestamp=Reference(self.envelopes["timestamp"]),
+            cases=self._cases(events),
+        )
         return (
             *((requests, *replies) if commands else ()),
             *((notices, self._envelope("timestamp")) if events else ()),
@@ -113,8 +122,8 @@ class Messages:
             return ContentView(data_type, None)
         return ContentView(None, self.definitions.object(definition, is_open))
 
-    def _returns(self, command: Command) -> ContentView:
-        note = returns_note(command)
+    def _returns(self, command: Command, shown: Samples) -> ContentView:
+        note = returns_note(command, shown.returns)
         if command.returns is None:
             return ContentView(None, ObjectView((), (), self.closed), note)
         returned = self.definitions.types.of(
@@ -145,12 +154,13 @@ def _selectors(kind: EnvelopeKind) -> tuple[str, ...]:
             return ()
 
 
-def bundle(envelopes: Sequence[EnvelopeView]) -> BundleView:
-    """The view of the bundle's own schema."""
-    return BundleView(
-        tuple(
-            CaseView(selector, Reference(envelope.key))
-            for envelope in envelopes
-            for selector in _selectors(envelope.kind)
-        )
-    )
+def bundle(envelopes: Sequence[EnvelopeView], *, is_choice: bool = False) -> BundleView:
+    """The view of the bundle's own schema; a choice names each message once."""
+    cases = [
+        CaseView(selector, Reference(envelope.key))
+        for envelope in envelopes
+        for selector in _selectors(envelope.kind)
+    ]
+    if is_choice:
+        cases = [*{each.message: each for each in cases}.values()]
+    return BundleView(tuple(cases), is_choice)

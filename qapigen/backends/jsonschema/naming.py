@@ -24,24 +24,56 @@ _DEVICES = frozenset(
 )
 
 
-def bundle_keys(definitions: Iterable[Definition]) -> dict[str, str]:
-    """The key of each definition, by its name, in the bundle's ``$defs``."""
+def bundle_keys(
+    definitions: Iterable[Definition], *, with_dots: bool = True
+) -> dict[str, str]:
+    """The key of each definition, by its name, in the bundle's ``$defs``.
+
+    Code generators take a dot for the end of a module's name: ``with_dots`` false avoids them.
+    """
     names = [each.name for each in definitions]
-    taken = {name for name in names if _plain(name) == name}
+    taken = {name for name in names if _key(name, with_dots) == name}
     keys: dict[str, str] = {}
     for name in names:
         if name in taken:
             keys[name] = name
         else:
-            keys[name] = distinct(_plain(name), taken)
+            keys[name] = distinct(_key(name, with_dots), taken)
             taken.add(keys[name])
     return keys
 
 
-def envelope_keys(keys: Iterable[str]) -> dict[EnvelopeKind, str]:
+def envelope_keys(
+    keys: Iterable[str], *, with_dots: bool = True
+) -> dict[EnvelopeKind, str]:
     """The key of each message of the protocol beside the ``keys`` of a schema's definitions."""
     taken = set(keys)
-    return {kind: distinct(f"message.{kind}", taken) for kind in get_args(EnvelopeKind)}
+    mark = "." if with_dots else "-"
+    return {
+        kind: distinct(f"message{mark}{kind}", taken) for kind in get_args(EnvelopeKind)
+    }
+
+
+class PartKeys:
+    """Gives the parts of definitions keys of their own, beside those that are ``taken``."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+        self._keys: dict[tuple[str, ...], str] = {}
+
+    def key(self, whole: str, *part: str) -> str:
+        """The key of a part of what has the key ``whole``, always the same one.
+
+        Without a part that is the key of the whole.
+        """
+        if not part:
+            return whole
+        path = (whole, *part)
+        if path not in self._keys:
+            key = distinct(_key("-".join(path), with_dots=False), self._taken)
+            self._taken.add(key)
+            self._keys[path] = key
+        return self._keys[path]
 
 
 def file_stems(keys: Iterable[str]) -> dict[str, str]:
@@ -71,6 +103,11 @@ def distinct(wanted: str, taken: set[str]) -> str:
         name = f"{wanted}{number}"
         number += 1
     return name
+
+
+def _key(name: str, with_dots: bool) -> str:
+    plain = _plain(name)
+    return plain if with_dots else plain.replace(".", "_")
 
 
 def _plain(name: str) -> str:

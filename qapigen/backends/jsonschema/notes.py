@@ -1,9 +1,12 @@
 """Annotations: the documentation as plain text, conditions and features."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from qapigen.backends.jsonschema.facts import definition_facts, part_facts
 from qapigen.backends.jsonschema.view import NoteView
 from qapigen.backends.prose import plain_text
+from qapigen.examples import Json
 from qapigen.ir import (
     Alternate,
     Branch,
@@ -18,25 +21,43 @@ from qapigen.ir import (
 from qapigen.ir.model import Alternative, Member
 
 
-def definition_note(definition: Definition) -> NoteView:
-    """The annotations of a definition; an enum's cover its values, which can have none."""
-    facts = _facts(definition.condition, definition.features)
-    if isinstance(definition, Command):
-        facts += _command_facts(definition)
-    if isinstance(definition, Enum):
-        for each in definition.values:
-            if about_value := _facts(each.condition, each.features):
-                facts.append(f"value '{each.name}': {', '.join(about_value)}")
-    return NoteView(
-        description=_description(definition),
-        comment="; ".join(facts) or None,
-        deprecated=_is_deprecated(definition.features),
-    )
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Makes annotations; ``x_qapi`` adds the facts that JSON Schema has no keywords for."""
 
+    x_qapi: bool
 
-def member_note(member: Member) -> NoteView | None:
-    """The annotations of a member, None when there are none."""
-    return _note(member.doc, member.condition, member.features)
+    def definition(self, definition: Definition) -> NoteView:
+        """The annotations of a definition; an enum's cover its values, which can have none."""
+        facts = _facts(definition.condition, definition.features)
+        if isinstance(definition, Command):
+            facts += _command_facts(definition)
+        if isinstance(definition, Enum):
+            for each in definition.values:
+                if about_value := _facts(each.condition, each.features):
+                    facts.append(f"value '{each.name}': {', '.join(about_value)}")
+        return NoteView(
+            description=_description(definition),
+            comment="; ".join(facts) or None,
+            deprecated=_is_deprecated(definition.features),
+            facts=(definition_facts(definition) or None) if self.x_qapi else None,
+        )
+
+    def member(self, member: Member) -> NoteView | None:
+        """The annotations of a member, None when there are none."""
+        return self._part(member, member.features)
+
+    def part(self, part: Alternative | Branch) -> NoteView | None:
+        """The annotations of an alternative or branch, None when there are none."""
+        return self._part(part, ())
+
+    def _part(
+        self, part: Member | Alternative | Branch, features: Sequence[Feature]
+    ) -> NoteView | None:
+        note = _note(part.doc, part.condition, features)
+        if note is None or not self.x_qapi:
+            return note
+        return replace(note, facts=part_facts(part) or None)
 
 
 def repeated_member_note(member: Member) -> NoteView | None:
@@ -44,19 +65,15 @@ def repeated_member_note(member: Member) -> NoteView | None:
     return NoteView(deprecated=True) if _is_deprecated(member.features) else None
 
 
-def part_note(part: Alternative | Branch) -> NoteView | None:
-    """The annotations of an alternative or branch, None when there are none."""
-    return _note(part.doc, part.condition, ())
-
-
-def returns_note(command: Command) -> NoteView | None:
+def returns_note(command: Command, examples: tuple[Json, ...]) -> NoteView | None:
     """The annotations of what a command returns, None when there are none."""
     doc = command.doc
     sections = doc.sections if doc else ()
     section = next(
         (each for each in sections if each.kind is SectionKind.RETURNS), None
     )
-    return _note(section, None, ())
+    note = _note(section, None, ())
+    return replace(note or NoteView(), examples=examples) if examples else note
 
 
 def _note(

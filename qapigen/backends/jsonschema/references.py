@@ -56,13 +56,16 @@ def resolve_in_file(
     return _marks().sub(reference, text)
 
 
-def resolve_in_bundle(text: str, definitions: str) -> str:
-    """``text`` as it stands in the bundle; ``definitions`` is the keyword for parts."""
+def resolve_in_bundle(text: str, root: str, definitions: str) -> str:
+    """``text`` as it stands in a bundle; ``definitions`` is the keyword for parts.
+
+    ``root`` leads to the bundle's entries, for example ``#/$defs/``.
+    """
 
     def reference(mark: re.Match[str]) -> str:
         target, part = mark.groups()
         fragment = f"/{definitions}/{part}" if part else ""
-        return f'"#/{definitions}/{target}{fragment}"'
+        return f'"{root}{target}{fragment}"'
 
     return _marks().sub(reference, text)
 

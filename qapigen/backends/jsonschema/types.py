@@ -31,14 +31,14 @@ ANY: Final = TypeView()
 class Types:
     """Where each type is described.
 
-    ``keys`` are the definitions' keys in the bundle by name, ``with_open_form`` the names of those
-    that have a form that lets undeclared members pass.  ``wraps_references`` keeps references and
-    annotations apart.
+    ``keys`` are the definitions' keys in the bundle by name; ``open_forms`` are the forms that let
+    undeclared members pass, of those definitions that have one apart from the closed one.
+    ``wraps_references`` keeps references and annotations apart.
     """
 
     schema: Schema
     keys: Mapping[str, str]
-    with_open_form: frozenset[str]
+    open_forms: Mapping[str, Reference]
     wraps_references: bool
 
     def of(self, use: TypeRef, is_open: bool, is_annotated: bool) -> TypeView:
@@ -54,8 +54,9 @@ class Types:
 
     def reference(self, name: str, is_open: bool) -> Reference:
         """A reference to a definition."""
-        part = "open" if is_open and name in self.with_open_form else ""
-        return Reference(self.keys[name], part)
+        if is_open and name in self.open_forms:
+            return self.open_forms[name]
+        return Reference(self.keys[name])
 
     def json_type(self, use: TypeRef) -> str:
         """The JSON type of all values of a type that an alternate may hold."""

@@ -1,36 +1,47 @@
 """What the templates lay out: JSON Schema, decided keyword by keyword."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from qapigen.backends.jsonschema.references import Reference
+from qapigen.examples import Json
+from qapigen.ir import dump
 
 EnvelopeKind = Literal["request", "success", "error", "event", "timestamp", "greeting"]
 
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """Annotations: what they say changes nothing about what is valid."""
+    """Annotations: what they say changes nothing about what is valid.
+
+    ``facts`` is what stands in ``x-qapi``, None where that is not asked for or empty.
+    """
 
     description: str | None = None
     comment: str | None = None
     deprecated: bool = False
+    examples: tuple[Json, ...] = ()
+    facts: Mapping[str, dump.Json] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TypeView:
     """What a value must be: a referenced schema, a JSON type, or anything when neither is set.
 
-    ``minimum`` and ``maximum`` go with integers, ``items`` with arrays.  ``is_wrapped`` keeps the
-    reference apart from annotations, which draft 07 ignores beside one.
+    ``minimum`` and ``maximum`` go with integers, ``items`` with arrays.  ``values``, if there are
+    any, are the only ones.  ``is_wrapped`` keeps the reference apart from annotations, which draft
+    07 ignores beside one.
     """
 
+    kind: ClassVar = "type"
     reference: Reference | None = None
     is_wrapped: bool = False
     json_type: str | None = None
     minimum: int | None = None
     maximum: int | None = None
     items: "TypeView | None" = None
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,27 @@ class AlternateView:
 
 
 @dataclass(frozen=True, slots=True)
+class TagView:
+    """A value of a tag, and the schema that it selects."""
+
+    value: str
+    arm: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """One of ``arms``: told apart by the member ``tag``, or, when it is None, by their JSON types.
+
+    ``tags`` lead from the tag's values to the arms.
+    """
+
+    kind: ClassVar = "choice"
+    arms: tuple[TypeView, ...]
+    tag: str | None = None
+    tags: tuple[TagView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DefinitionView:
     """A type: the form that takes only what is declared and, if it is in use, the open one."""
 
@@ -113,6 +145,16 @@ class ContentView:
     type: TypeView | None
     members: ObjectView | None
     note: NoteView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelView:
+    """A schema that a code generator makes a type of: an object, an enum, a choice, or an alias."""
+
+    key: str
+    title: str
+    note: NoteView
+    body: ObjectView | EnumView | ChoiceView | TypeView
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +204,7 @@ class EnvelopeView:
     key: str
     kind: EnvelopeKind
     is_closed: bool
+    timestamp: Reference | None = None
     cases: tuple[CaseView, ...] = ()
     oob_cases: tuple[CaseView, ...] = ()
     error_class: Reference | None = None
@@ -169,6 +212,10 @@ class EnvelopeView:
 
 @dataclass(frozen=True, slots=True)
 class BundleView:
-    """The bundle's own schema: a message of the protocol, told apart by a member it must have."""
+    """The bundle's own schema: a message of the protocol, told apart by a member it must have.
+
+    ``is_choice``: it is simply one of them.
+    """
 
     envelopes: tuple[CaseView, ...]
+    is_choice: bool = False
