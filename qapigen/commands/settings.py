@@ -10,15 +10,22 @@ from qapigen.config import Config, ConfigError, TargetName
 from qapigen.config.find import find_config
 from qapigen.config.model import Dialect
 from qapigen.config.read import read_config
+from qapigen.inputs.model import InputKind
 from qapigen.targets import renderer
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How inputs are read: the ``dialect``, and the ``tree`` that they may include from."""
+    """How inputs are read.
+
+    In which ``dialect``, with the ``tree`` that they may include from, as which ``kind``, and
+    with the ``base`` of a diff.
+    """
 
     dialect: Dialect
     tree: str | None
+    kind: InputKind | None = None
+    base: str | None = None
 
 
 def configuration(arguments: Arguments) -> Config:
@@ -38,13 +45,21 @@ def configuration(arguments: Arguments) -> Config:
             renderer(target, config.options(target))
         except ConfigError as error:
             raise error.inside(f"{path}: {target}") from None
+    if config.diff:
+        from qapigen.config.diff import diff_config
+
+        try:
+            diff_config(config.diff)
+        except ConfigError as error:
+            raise error.inside(f"{path}: diff") from None
     return config
 
 
 def reading(arguments: Arguments, config: Config) -> Reading:
     """How this run reads its inputs."""
     dialect = arguments.dialect or config.dialect or "auto"
-    return Reading(dialect, arguments.tree or config.tree)
+    kind = None if arguments.kind is None else InputKind(arguments.kind)
+    return Reading(dialect, arguments.tree or config.tree, kind, arguments.base)
 
 
 def inputs(given: Sequence[str], config: Config) -> Sequence[str]:

@@ -1,7 +1,7 @@
 """Turns a table of plain values into a dataclass, checking every key and type."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import (
@@ -35,7 +35,8 @@ def fill(record_type: type[Record], table: Mapping[str, object]) -> Record:
     """A ``record_type`` with the values of ``table``; what is not given keeps its default.
 
     Keys are the names of the fields, with ``-`` or ``_``.  Raises ConfigError for a key that
-    does not exist and for a value that is not of the field's type.
+    does not exist, for a value that is not of the field's type, and for a field without default
+    that has no value.
     """
     return _record(record_type, table, "")
 
@@ -51,6 +52,10 @@ def _record(
         if name is None:
             raise _unknown_key(prefix, key, list(by_key))
         values[name] = _value(hints[name], value, prefix + key)
+    for each in fields(record_type):
+        is_required = each.default is MISSING and each.default_factory is MISSING
+        if is_required and each.name not in values:
+            raise ConfigError(f"no '{prefix}{each.name.replace('_', '-')}'")
     try:
         return record_type(**values)
     except ValueError as error:  # by a check of the dataclass's own

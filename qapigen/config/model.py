@@ -31,7 +31,7 @@ class Config:
 
     ``input``, ``output`` and ``tree`` are relative to the working directory, though the file
     gives them relative to itself.  ``python``, ``jsonschema`` and ``markdown`` are the options
-    of these targets.
+    of these targets; ``diff`` is what :func:`qapigen.config.diff.diff_config` reads.
     """
 
     input: str | None = None
@@ -40,6 +40,7 @@ class Config:
     targets: tuple[TargetName, ...] | None = None
     dialect: Dialect | None = None
     lint: LintConfig = LintConfig()
+    diff: Options = field(default_factory=dict)
     python: Options = field(default_factory=dict)
     jsonschema: Options = field(default_factory=dict)
     markdown: Options = field(default_factory=dict)

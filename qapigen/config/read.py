@@ -2,13 +2,17 @@
 
 import os
 import tomllib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from qapigen.config.error import ConfigError
 from qapigen.config.fill import fill
 from qapigen.config.find import SHARED_FILE
 from qapigen.config.model import Config
+
+_DIFF_PATHS: Final = ("usage-from", "baseline")
 
 
 def read_config(path: Path) -> Config:
@@ -28,6 +32,7 @@ def read_config(path: Path) -> Config:
         input=_anchored(config.input, path),
         output=_anchored(config.output, path),
         tree=_anchored(config.tree, path),
+        diff=_anchored_paths(config.diff, path),
     )
 
 
@@ -44,6 +49,15 @@ def _own_table(path: Path, document: dict[str, object]) -> dict[str, object]:
     if not isinstance(table, dict):
         raise ConfigError("'tool.qapigen' is not a table")
     return table
+
+
+def _anchored_paths(table: Mapping[str, object], path: Path) -> dict[str, object]:
+    """The table of ``diff``, which only those who need it read closer, with its paths anchored."""
+    anchored = dict(table)
+    for key, value in table.items():
+        if isinstance(value, str) and key.replace("_", "-") in _DIFF_PATHS:
+            anchored[key] = _anchored(value, path)
+    return anchored
 
 
 def _anchored(value: str | None, path: Path) -> str | None:
