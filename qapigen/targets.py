@@ -11,7 +11,7 @@ Renderer = Callable[[Schema], Iterable[OutputFile]]
 
 
 def render(schema: Schema, target: str, **options: object) -> Iterable[OutputFile]:
-    """The files of ``target`` (``python``, ``jsonschema`` or ``markdown``) for ``schema``.
+    """The files of ``target`` (``python``, ``jsonschema``, ``markdown`` or ``qapi``) for ``schema``.
 
     ``options`` are those of the target's table in a configuration.  Raises ValueError for a
     target or an option that does not exist, and for one of the wrong type.
@@ -31,6 +31,8 @@ def renderer(target: TargetName, table: Mapping[str, object]) -> Renderer:
             return _jsonschema(table)
         case TargetName.MARKDOWN:
             return _markdown(table)
+        case TargetName.QAPI:
+            return _qapi(table)
 
 
 def _python(table: Mapping[str, object]) -> Renderer:
@@ -70,3 +72,16 @@ def _markdown(table: Mapping[str, object]) -> Renderer:
         return backend.render(schema, options)
 
     return render_markdown
+
+
+def _qapi(table: Mapping[str, object]) -> Renderer:
+    from qapigen.backends.qapi.options import QapiOptions
+
+    options = fill(QapiOptions, table)
+
+    def render_qapi(schema: Schema) -> Iterable[OutputFile]:
+        from qapigen.backends.qapi import backend
+
+        return backend.render(schema, options)
+
+    return render_qapi

@@ -22,13 +22,16 @@ ALLOWED = {
     "examples": {"ir", "report", "source"},
     "inputs": {"legacy", "report", "source"},
     "legacy": {"ir", "report", "source"},
-    "checks": {"ir", "report", "source"},
-    "backends": {"ir", "source", "emit"},
+    "lock": {"ir", "report", "source"},
+    "checks": {"examples", "ir", "report", "source"},
+    "backends": {"examples", "ir", "source", "emit"},
     "emit": set(),
     "config": {"diff", "report"},
 }
 DRIVERS = {"cli", "commands", "compile", "targets", "__main__", "__init__"}
-TARGETS = {"python", "jsonschema", "markdown"}
+TARGETS = {path.name for path in (PACKAGE / "backends").iterdir() if path.is_dir()} - {
+    "__pycache__"
+}
 
 
 def imports_of(path: Path) -> Iterator[list[str]]:

@@ -19,6 +19,8 @@ class Arguments(argparse.Namespace):
     quiet: bool
     dialect: Dialect | None
     tree: str | None
+    kind: str | None
+    base: str | None
     input: str | None
     inputs: list[str]
     output: str | None

@@ -1,4 +1,4 @@
-"""``qapigen dump``: a schema as JSON."""
+"""``qapigen dump``: a schema as JSON, or written anew."""
 
 import json
 
@@ -15,10 +15,10 @@ def run(arguments: Arguments, console: Console) -> Status:
     """Print the schema; FINDINGS, and nothing printed, when it has errors."""
     config = configuration(arguments)
     defined = _defined(arguments)
-    if arguments.dump_as == "ir" and (arguments.mask or defined is not None):
+    if arguments.dump_as != "introspection" and (arguments.mask or defined is not None):
         raise CommandError(
             "--mask, --define and --undefine need '--as introspection'",
-            "the IR holds every name and condition as the schema has it",
+            "the other forms hold every name and condition as the schema has it",
         )
     given = [] if arguments.input is None else [arguments.input]
     (path,) = inputs(given, config)
@@ -27,8 +27,8 @@ def run(arguments: Arguments, console: Console) -> Status:
     if not isinstance(schema, Schema):
         return schema
     with at_work(f"dumping '{path}'"):
-        document = _document(schema, arguments, defined)
-    console.result(json.dumps(document, indent=2) + "\n")
+        text = _text(schema, arguments, defined)
+    console.result(text)
     return Status.FINE
 
 
@@ -41,13 +41,18 @@ def _defined(arguments: Arguments) -> dict[str, bool] | None:
     return defined | dict.fromkeys(arguments.undefine, False) or None
 
 
-def _document(
-    schema: Schema, arguments: Arguments, defined: dict[str, bool] | None
-) -> object:
+def _text(schema: Schema, arguments: Arguments, defined: dict[str, bool] | None) -> str:
+    if arguments.dump_as == "qapi":
+        from qapigen.backends.qapi.backend import render_text
+
+        return render_text(schema)
+    document: object
     if arguments.dump_as == "ir":
         from qapigen.ir.dump import dump_ir
 
-        return dump_ir(schema)
-    from qapigen.ir.introspection import introspect
+        document = dump_ir(schema)
+    else:
+        from qapigen.ir.introspection import introspect
 
-    return introspect(schema, mask=arguments.mask, defined=defined)
+        document = introspect(schema, mask=arguments.mask, defined=defined)
+    return json.dumps(document, indent=2) + "\n"

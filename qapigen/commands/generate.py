@@ -12,7 +12,7 @@ from qapigen.commands.load import load_schema
 from qapigen.commands.settings import configuration, reading
 from qapigen.commands.shipped import shipped_schema
 from qapigen.commands.status import Status
-from qapigen.config import Config, ConfigError, TargetName
+from qapigen.config import DEFAULT_TARGETS, Config, ConfigError, TargetName
 from qapigen.emit.error import WriteError
 from qapigen.emit.paths import MANIFEST
 from qapigen.emit.plan import Plan
@@ -27,7 +27,7 @@ DEFAULT_OUTPUT = "generated"
 def run(arguments: Arguments, console: Console) -> Status:
     """Write the targets; FINDINGS, and nothing written, when the schema has errors."""
     config = configuration(arguments)
-    targets = [*dict.fromkeys(arguments.targets or config.targets or TargetName)]
+    targets = [*dict.fromkeys(arguments.targets or config.targets or DEFAULT_TARGETS)]
     renderers = _renderers(config, _set_options(arguments.settings))
     given = config.input if arguments.input is None else arguments.input
     path = shipped_schema() if given is None else given

@@ -47,7 +47,13 @@ def status_of(diagnostics: Iterable[Diagnostic]) -> Status:
 
 def _check(path: str, reading: Reading) -> tuple[Schema | None, list[Diagnostic]]:
     with at_work(f"reading '{path}'"):
-        schema, report = check(path, dialect=reading.dialect, tree=reading.tree)
+        schema, report = check(
+            path,
+            dialect=reading.dialect,
+            tree=reading.tree,
+            kind=reading.kind,
+            base=reading.base,
+        )
     return schema, list(report)
 
 

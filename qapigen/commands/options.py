@@ -35,6 +35,18 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         "current: the newest language to the letter (default: auto)",
     )
     group.add_argument(
+        "--from",
+        dest="kind",
+        choices=("schema", "schema-page", "legacy"),
+        help="what the input is: a schema, a web page that shows one, or the text of "
+        "qmp-events.txt (default: told from its content)",
+    )
+    group.add_argument(
+        "--base",
+        metavar="INPUT",
+        help="the text of events that a diff of it applies to",
+    )
+    group.add_argument(
         "--tree",
         metavar="DIR",
         help="folder that included files have to be in",

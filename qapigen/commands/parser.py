@@ -66,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_generate(command("generate", "write bindings, JSON Schema and reference"))
     _add_lint(command("lint", "report every error and warning in one run"))
-    _add_dump(command("dump", "print a schema as JSON"))
+    _add_dump(command("dump", "print a schema: as JSON, or in today's language"))
     _add_rules(command("rules", "say what a rule is about, or list all of them"))
     return parser
 
@@ -91,7 +91,7 @@ def _add_generate(parser: argparse.ArgumentParser) -> None:
         dest="targets",
         action="extend",
         type=listed(target),
-        help=f"what to write, of {', '.join(TargetName)} (default: all)",
+        help=f"what to write, of {', '.join(TargetName)} (default: all but qapi)",
     )
     parser.add_argument(
         "--set",
@@ -133,9 +133,10 @@ def _add_dump(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as",
         dest="dump_as",
-        choices=("ir", "introspection"),
+        choices=("ir", "introspection", "qapi"),
         default="ir",
-        help="the whole schema, or what query-qmp-schema replies (default: ir)",
+        help="the whole schema as JSON, what query-qmp-schema replies, or a schema in "
+        "today's language (default: ir)",
     )
     parser.add_argument(
         "--mask",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 Dialect = Literal["auto", "current"]
 Options = Mapping[str, object]
@@ -15,6 +15,15 @@ class TargetName(StrEnum):
     PYTHON = "python"
     JSONSCHEMA = "jsonschema"
     MARKDOWN = "markdown"
+    QAPI = "qapi"
+
+
+DEFAULT_TARGETS: Final = (
+    TargetName.PYTHON,
+    TargetName.JSONSCHEMA,
+    TargetName.MARKDOWN,
+)
+"""What is written when nobody says what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +39,8 @@ class Config:
     """A project's settings; None where it sets nothing.
 
     ``input``, ``output`` and ``tree`` are relative to the working directory, though the file
-    gives them relative to itself.  ``python``, ``jsonschema`` and ``markdown`` are the options
-    of these targets; ``diff`` is what :func:`qapigen.config.diff.diff_config` reads.
+    gives them relative to itself.  ``python``, ``jsonschema``, ``markdown`` and ``qapi`` are the
+    options of these targets; ``diff`` is what :func:`qapigen.config.diff.diff_config` reads.
     """
 
     input: str | None = None
@@ -44,6 +53,7 @@ class Config:
     python: Options = field(default_factory=dict)
     jsonschema: Options = field(default_factory=dict)
     markdown: Options = field(default_factory=dict)
+    qapi: Options = field(default_factory=dict)
 
     def options(self, target: TargetName) -> Options:
         """What is set for one target."""
@@ -54,3 +64,5 @@ class Config:
                 return self.jsonschema
             case TargetName.MARKDOWN:
                 return self.markdown
+            case TargetName.QAPI:
+                return self.qapi

@@ -159,8 +159,7 @@ def test_settings_win_over_the_configuration(
         *("generate", "good.json", "--set", "jsonschema.closed=true"),
         *("--set", "markdown.title=A b"),
     )
-    assert given == {
-        TargetName.PYTHON: {},
+    assert given == dict.fromkeys(TargetName, {}) | {
         TargetName.JSONSCHEMA: {"draft": "07", "closed": True},
         TargetName.MARKDOWN: {"title": "A b"},
     }
