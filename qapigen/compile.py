@@ -82,7 +82,7 @@ def check(
     options = ReadOptions(dialect, tree, kind, base)
     report = Report(strict=dialect == "current")
     try:
-        with _collection_paused(), open_input(input, kind=kind, tree=tree) as opened:
+        with open_input(input, kind=kind, tree=tree) as opened:
             return check_opened(opened, options, report), report
     except InputError as error:
         report.add_unplaced(
@@ -93,10 +93,11 @@ def check(
 
 def check_opened(opened: Input, options: ReadOptions, report: Report) -> Schema | None:
     """The schema in an input that is open already; None if it has errors."""
-    if opened.kind is InputKind.LEGACY:
-        schema = _read_legacy(opened, options, report)
-    else:
-        schema = _read_schema(opened, options, report)
+    with _collection_paused():
+        if opened.kind is InputKind.LEGACY:
+            schema = _read_legacy(opened, options, report)
+        else:
+            schema = _read_schema(opened, options, report)
     return None if report.has_errors else schema
 
 

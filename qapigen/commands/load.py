@@ -6,9 +6,10 @@ from qapigen.commands.console import Console, tally
 from qapigen.commands.failure import at_work
 from qapigen.commands.settings import Reading
 from qapigen.commands.status import Status
-from qapigen.compile import check
+from qapigen.compile import ReadOptions, check, check_opened
+from qapigen.inputs import Input
 from qapigen.ir import Schema
-from qapigen.report import Diagnostic, Severity, rules
+from qapigen.report import Diagnostic, Report, Severity, rules
 
 
 def find_faults(path: str, reading: Reading) -> list[Diagnostic]:
@@ -35,6 +36,13 @@ def load_schema(
     elif found:
         console.note(f"{tally(found)} in '{path}', shown by 'qapigen lint'")
     return schema
+
+
+def load_opened(opened: Input, reading: Reading, report: Report) -> Schema | None:
+    """The schema in an input that is open already; None if it has errors."""
+    options = ReadOptions(reading.dialect, reading.tree, reading.kind, reading.base)
+    with at_work(f"reading '{opened.label}'"):
+        return check_opened(opened, options, report)
 
 
 def status_of(diagnostics: Iterable[Diagnostic]) -> Status:
