@@ -79,7 +79,7 @@ def _locked(text: str, how: Reading, schema: Schema) -> Lock:
         # What was piped in has been read and cannot be read again for its hash.
         return Lock(LockSource("standard input"), schema, doc_hashes(schema))
     try:
-        with open_input(text, tree=how.tree) as opened:
+        with open_input(text, kind=how.kind, tree=how.tree) as opened:
             root = read_text(opened.tree, opened.path).text
             if is_lock(root):
                 lock = read_lock(SourceFile(opened.shown_path, root), Report())
@@ -187,6 +187,9 @@ def _text(lock: Lock) -> str:
 def _existing(path: Path) -> SourceFile | None:
     """The lock in ``path``, None when nothing is there; CommandError when it is none."""
     try:
+        if not path.is_file() and path.exists():
+            # A pipe would keep the program waiting.
+            raise CommandError(f"'{path}' is not a regular file")
         content = path.read_bytes()
     except FileNotFoundError:
         return None

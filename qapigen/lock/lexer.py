@@ -14,7 +14,7 @@ from lark.parsers.lalr_parser_state import ParserState
 
 from qapigen.lock.nodes import Token
 
-MAX_DEPTH: Final = 200
+MAX_DEPTH: Final = 100
 """Parentheses that may be open at once; conditions of real schemas stay below ten."""
 
 _BLANK: Final = "_NEWLINE"

@@ -34,5 +34,8 @@ def parse(file: SourceFile, report: Report) -> ParsedLock:
     try:
         text: LockText = lock_parser().parse(file.text, start="lock")  # type: ignore[assignment]
     except (UnexpectedInput, UnreadableTokenError):
-        return recover(file, lock_parser(), report)
+        recovered = recover(file, lock_parser(), report)
+        # To take the rest for the whole would be to pass over a fact in silence.
+        assert report.has_errors
+        return recovered
     return ParsedLock(text)

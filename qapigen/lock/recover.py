@@ -1,7 +1,7 @@
 """Reads a lock that has mistakes, line by line: each line is right or wrong by itself."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from lark import Lark, UnexpectedToken
 
@@ -12,6 +12,10 @@ from qapigen.lock.nodes import Block, Line, LockText, ParsedLock, Token
 from qapigen.report import Report
 from qapigen.report.rules import NESTING_TOO_DEEP
 from qapigen.source import SourceFile, Span
+
+_NEVER_FIRST: Final = frozenset(
+    ("FEATURE", "SYMBOL", "_IF", "_AND", "_OR", "_NOT", "_OPEN", "_CLOSE")
+)
 
 
 class _Text(NamedTuple):
@@ -96,22 +100,19 @@ class _Reader:
     def _inner(self, line: _Text) -> Mistake | None:
         """Take an indented line, as a part of the block above it."""
         tokens = self._tokens(line)
-        if not isinstance(tokens, Mistake):
-            head = self._blocks[-1].head if self._blocks else None
-            item = (
-                misplaced(tokens[0], None) if head is None else self._item(head, tokens)
-            )
-            if isinstance(item, Line):
-                self._blocks[-1].add(item)
-                return None
-            tokens = item
-        if self._blocks:
-            self._faulty.add(len(self._blocks) - 1)
-            # What a module lists in this line is not known.
-            self._is_torn = self._is_torn or self._blocks[-1].head.type == "MODULE"
-        return tokens
+        if not self._blocks:
+            return tokens if isinstance(tokens, Mistake) else misplaced(tokens[0], None)
+        block = self._blocks[-1]
+        fact = tokens if isinstance(tokens, Mistake) else self._fact(block.head, tokens)
+        if isinstance(fact, Line):
+            block.add(fact)
+            return None
+        self._faulty.add(len(self._blocks) - 1)
+        # Which name stands in this line of a list is not known.
+        self._is_torn = self._is_torn or block.head.type in ("MODULE", "UNDECLARED")
+        return fact
 
-    def _item(self, head: Token, tokens: list[Token]) -> Line | Mistake:
+    def _fact(self, head: Token, tokens: list[Token]) -> Line | Mistake:
         """What the parser makes of a line as the only one of its block."""
         interactive = self._parser.parse_interactive(start="block")
         interactive.feed_token(head)  # type: ignore[arg-type]
@@ -152,6 +153,8 @@ class _Reader:
                     match.start(),
                     match.end(),
                 )
+        if tokens and tokens[0].type in _NEVER_FIRST:
+            return malformed(line.text, line.start, start - line.start)
         if end != stop or not tokens:
             return malformed(line.text, line.start, end - line.start)
         return tokens

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lock_readers import read, read_with_faults
 
-from qapigen.lock import is_lock, rules
+from qapigen.lock import is_lock, rules, write_lock
 from qapigen.report import Rule, Severity
 
 TABLES: dict[str, dict[str, str]] = tomllib.loads(
@@ -80,6 +80,8 @@ def test_an_explanation_shows_what_it_says(rule_id: str) -> None:
         (".a: str if A $f", "lock-malformed-line", " $f"),
         (".a: str if lower", "lock-malformed-line", "lower"),
         ("if: ", "lock-malformed-line", ""),
+        ("(", "lock-malformed-line", "("),
+        ("!A", "lock-malformed-line", "!A"),
         ("^a", "lock-misplaced-line", "^a"),
         ("+a: Lamp", "lock-misplaced-line", "+a: Lamp"),
         ("|a: Lamp", "lock-misplaced-line", "|a: Lamp"),
@@ -101,6 +103,12 @@ def test_one_wrong_line(line: str, rule: str, place: str) -> None:
 def test_all_wrong_lines_in_one_run() -> None:
     text = command(".a", ".b: str if", "^c", ".d: str") + "comand x\n  .e: f\n"
     assert [place for _, place in found_in(text)] == [".a", "if", "^c", "comand x"]
+
+
+@pytest.mark.parametrize("line", ["A", "!", "(", ")A", "$f", "comand x", "command"])
+def test_a_wrong_line_at_the_left_edge(line: str) -> None:
+    found = found_in(f"{command()}{line}\n")
+    assert found == [("lock-malformed-line", line)]
 
 
 def test_what_a_wrong_line_hides_is_not_reported_again() -> None:
@@ -164,6 +172,7 @@ def test_lines_in_another_order_say_the_same() -> None:
         command(".a: str if " + "(" * 200 + "A" + ")" * 200),
         command(".a: str if " + "!" * 100_001 + "A"),
         command(".a: str if " + " && ".join(f"A{n}" for n in range(20_000))),
+        command(".a: str if " + "A && (B || (" * 99 + "C" + "))" * 99),
         command(".a: str" + " $f" * 20_000),
         command(*(f".a{n}: str" for n in range(20_000))),
         command(*(".a" for _ in range(5_000))),
@@ -174,16 +183,25 @@ def test_lines_in_another_order_say_the_same() -> None:
         HEADER + "  Lamp\n" * 5_000,
         HEADER + "\n" * 500_000,
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_too_much_of_anything(text: str) -> None:
     read_with_faults(text)
 
 
+def test_a_deep_condition_can_be_written_again() -> None:
+    text = command("if: " + "A && (B || (" * 49 + "C && D" + "))" * 49)
+    lock = read(text)
+    assert write_lock(lock.schema, lock.source) == text
+    deeper = command("if: " + "A && (B || (" * 51 + "C && D" + "))" * 51)
+    assert [rule for rule, _ in found_in(deeper)] == ["nesting-too-deep"]
+
+
 @given(st.text(alphabet="qapigen-lock/1\n :.$^+|[]?!()&Aif\x00\u2028\"'", max_size=80))
 def test_any_text(text: str) -> None:
-    read_with_faults(text)
-    read_with_faults(f"{HEADER}{text}")
+    found_in(text)
+    found_in(f"{HEADER}{text}")
+    found_in(f"{command()}{text}")
 
 
 @given(st.integers(0, 2**32))
