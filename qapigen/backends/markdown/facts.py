@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from qapigen.backends.markdown import escape
 from qapigen.backends.markdown.conditions import condition_note
 from qapigen.backends.markdown.links import source_address
-from qapigen.backends.markdown.rst.inline import link
+from qapigen.backends.markdown.rst.write_inline import link
 from qapigen.backends.markdown.site import Site
 from qapigen.ir import Command, Definition
 

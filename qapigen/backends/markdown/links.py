@@ -6,8 +6,9 @@ from urllib.parse import quote
 
 from qapigen.backends.markdown import escape
 from qapigen.backends.markdown.naming import Names
-from qapigen.backends.markdown.prose import to_cell
-from qapigen.backends.markdown.rst.inline import link
+from qapigen.backends.markdown.prose import Reader, to_cell
+from qapigen.backends.markdown.rst.blocks import Blocks
+from qapigen.backends.markdown.rst.write_inline import link
 from qapigen.ir import BUILTINS, Builtin, Definition, TypeRef
 
 
@@ -18,11 +19,12 @@ class PageLinks:
     of members, which unions and those who inherit them repeat.
     """
 
-    __slots__ = ("_cells", "_links", "_routes", "names", "page")
+    __slots__ = ("_cells", "_links", "_routes", "names", "page", "read")
 
-    def __init__(self, page: str, names: Names) -> None:
+    def __init__(self, page: str, names: Names, read: Reader) -> None:
         self.page = page
         self.names = names
+        self.read = read
         self._routes: dict[str, str] = {}
         self._links: dict[str, str] = {}
         self._cells: dict[tuple[str, str], str] = {}
@@ -102,6 +104,10 @@ class DocLinks:
 
     links: PageLinks
     owner: Definition | None
+
+    def blocks(self, text: str) -> Blocks:
+        """The blocks of documentation text."""
+        return self.links.read(text)
 
     def definition(self, name: str) -> str | None:
         """Address of a definition."""

@@ -5,7 +5,7 @@ from qapigen.backends.markdown.features import struck
 from qapigen.backends.markdown.links import DocLinks, PageLinks
 from qapigen.backends.markdown.parts import Part
 from qapigen.backends.markdown.prose import summary
-from qapigen.backends.markdown.rst.inline import link
+from qapigen.backends.markdown.rst.write_inline import link
 from qapigen.ir import Definition, SectionKind
 
 

@@ -9,6 +9,7 @@ from qapigen.backends.markdown.links import DocLinks, PageLinks, anchor
 from qapigen.backends.markdown.listing import entry
 from qapigen.backends.markdown.naming import stem
 from qapigen.backends.markdown.prose import headings, to_page
+from qapigen.backends.markdown.rst.spans import plain
 from qapigen.backends.markdown.site import Site
 from qapigen.backends.markdown.view import DefinitionView, ModuleView
 from qapigen.ir import Definition, Doc, Module
@@ -24,7 +25,7 @@ def module_view(
             for item in module.items
             if isinstance(item, Doc)
             for section in item.sections
-            for heading in headings(section.text)
+            for heading in headings(section.text, site.read)
         }
     )
     inner = level + 1 + min(len(levels), 2)
@@ -50,13 +51,13 @@ def module_view(
     )
 
 
-def module_title(module: Module) -> str:
+def module_title(site: Site, module: Module) -> str:
     """The first heading of a module's own text, empty when there is none."""
     for item in module.items:
         if isinstance(item, Doc):
             for section in item.sections:
-                for heading in headings(section.text):
-                    return escape.text(heading.text)
+                for heading in headings(section.text, site.read):
+                    return escape.text(plain(heading.spans))
     return ""
 
 

@@ -9,7 +9,7 @@ from qapigen.backends.markdown.indexes import INDEX_SECTIONS
 from qapigen.backends.markdown.links import PageLinks, anchor
 from qapigen.backends.markdown.module import module_title, module_view
 from qapigen.backends.markdown.naming import BUILTIN_TYPES, FIRST_PAGE, stem
-from qapigen.backends.markdown.rst.inline import link
+from qapigen.backends.markdown.rst.write_inline import link
 from qapigen.backends.markdown.site import INDEXES, Site
 from qapigen.backends.markdown.view import (
     IndexView,
@@ -33,7 +33,7 @@ def pages(site: Site) -> Iterator[Page]:
         yield _single_page(site)
         return
     indexes = list(_index_pages(site))
-    links = PageLinks(FIRST_PAGE, site.names)
+    links = site.links(FIRST_PAGE)
     shown = [page.name for page in indexes]
     yield Page(FIRST_PAGE, PageView(_contents(site, links, shown)))
     yield from _module_pages(site)
@@ -43,7 +43,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _single_page(site: Site) -> Page:
-    links = PageLinks(FIRST_PAGE, site.names)
+    links = site.links(FIRST_PAGE)
     found = {name: _index(site, links, name, 2, "") for name in INDEXES}
     indexes = {name: index for name, index in found.items() if index is not None}
     view = PageView(
@@ -57,14 +57,14 @@ def _single_page(site: Site) -> Page:
 
 def _module_pages(site: Site) -> Iterator[Page]:
     for module in _modules(site):
-        links = PageLinks(site.names.module_pages[module.name], site.names)
+        links = site.links(site.names.module_pages[module.name])
         view = module_view(site, links, module, 1, _way_back(site, links))
         yield Page(links.page, PageView(modules=(view,)))
 
 
 def _definition_pages(site: Site) -> Iterator[Page]:
     for definition in site.schema.definitions:
-        links = PageLinks(site.names.pages[definition.name], site.names)
+        links = site.links(site.names.pages[definition.name])
         module = escape.text(stem(definition.module))
         place = (
             _way_back(site, links),
@@ -81,7 +81,7 @@ class _IndexPage(NamedTuple):
 
 def _index_pages(site: Site) -> Iterator[_IndexPage]:
     for name, path in site.names.index_pages.items():
-        links = PageLinks(path, site.names)
+        links = site.links(path)
         index = _index(site, links, name, 1, _way_back(site, links))
         if index is not None:
             # The one definition that no schema has stands among the built-in types.
@@ -106,7 +106,7 @@ def _way_back(site: Site, links: PageLinks) -> str:
 
 
 def _contents(site: Site, links: PageLinks, indexes: Iterable[str]) -> IndexView:
-    rows = tuple(_module_row(links, each) for each in _modules(site))
+    rows = tuple(_module_row(site, links, each) for each in _modules(site))
     headers = ("Module", "About", "Commands", "Events", "Types")
     return IndexView(
         f"# {escape.heading(escape.text(site.options.title))}",
@@ -122,13 +122,13 @@ def _contents(site: Site, links: PageLinks, indexes: Iterable[str]) -> IndexView
     )
 
 
-def _module_row(links: PageLinks, module: Module) -> tuple[str, ...]:
+def _module_row(site: Site, links: PageLinks, module: Module) -> tuple[str, ...]:
     kinds = [each.kind for each in module.definitions]
     commands, events = kinds.count("command"), kinds.count("event")
     counts = (commands, events, len(kinds) - commands - events)
     return (
         link(escape.text(stem(module.name)), links.module(module.name) or ""),
-        module_title(module),
+        module_title(site, module),
         *(str(each) if each else "" for each in counts),
     )
 

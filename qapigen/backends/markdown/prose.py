@@ -1,8 +1,7 @@
 """Documentation text to Markdown: the one way in which the backend reads reStructuredText."""
 
-import re
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Protocol
 
 from qapigen.backends.markdown import escape
 from qapigen.backends.markdown.rst.blocks import (
@@ -14,35 +13,44 @@ from qapigen.backends.markdown.rst.blocks import (
     Label,
     Paragraph,
     Quote,
+    Table,
 )
-from qapigen.backends.markdown.rst.inline import ProseLinks, inline
-from qapigen.backends.markdown.rst.parse import parse
+from qapigen.backends.markdown.rst.spans import Spans, first_sentence, plain
 from qapigen.backends.markdown.rst.write import write, write_cell, write_items
+from qapigen.backends.markdown.rst.write_inline import ProseLinks, write_inline
 
-_STOP: Final = re.compile(r"\. ")
+Reader = Callable[[str], Blocks]
+"""Reads documentation text, with docutils or without."""
 
 
-def to_markdown(text: str, links: ProseLinks) -> str:
+class ProseContext(ProseLinks, Protocol):
+    """How the text of one documentation comment is read, and where its names lead."""
+
+    def blocks(self, text: str) -> Blocks:
+        """The blocks of ``text``."""
+
+
+def to_markdown(text: str, links: ProseContext) -> str:
     """``text``, reStructuredText, as Markdown blocks without a final newline."""
-    return write(parse(text), links)
+    return write(links.blocks(text), links)
 
 
-def to_cell(text: str, links: ProseLinks) -> str:
+def to_cell(text: str, links: ProseContext) -> str:
     """``text`` as Markdown in one line, fit for a cell of a table."""
-    return write_cell(parse(text), links)
+    return write_cell(links.blocks(text), links)
 
 
-def to_rows(text: str, links: ProseLinks) -> tuple[tuple[str, str], ...]:
+def to_rows(text: str, links: ProseContext) -> tuple[tuple[str, str], ...]:
     """The items of a list, each as words and as a cell; empty unless ``text`` is one list."""
-    match parse(text):
+    match links.blocks(text):
         case (Items(items),):
             return tuple((words(each), write_cell(each, links)) for each in items)
     return ()
 
 
-def to_titled(title: str, text: str, links: ProseLinks) -> str:
+def to_titled(title: str, text: str, links: ProseContext) -> str:
     """``text`` behind a title, which is Markdown; the title alone without text."""
-    blocks = parse(text)
+    blocks = links.blocks(text)
     if not blocks:
         return title
     first, rest = blocks[:1], blocks[1:]
@@ -52,62 +60,55 @@ def to_titled(title: str, text: str, links: ProseLinks) -> str:
     return f"{lead}\n\n{write(rest, links)}" if rest else lead
 
 
-def to_list(entries: Iterable[tuple[str, str]], links: ProseLinks) -> str:
+def to_list(entries: Iterable[tuple[str, str]], links: ProseContext) -> str:
     """A bullet list: each entry a title, which is Markdown, and a text about it."""
     return write_items((to_titled(title, text, links) for title, text in entries), None)
 
 
-def to_page(text: str, links: ProseLinks, heading: Callable[[int], int]) -> str:
+def to_page(text: str, links: ProseContext, heading: Callable[[int], int]) -> str:
     """A free-form comment; ``heading`` gives the level on the page of a heading's own."""
     return "\n\n".join(
         (
-            _page_heading(heading(block.level), block.text, links)
+            _page_heading(heading(block.level), block.spans, links)
             if isinstance(block, Heading)
             else write((block,), links)
         )
-        for block in parse(text)
+        for block in links.blocks(text)
     )
 
 
-def headings(text: str) -> tuple[Heading, ...]:
+def headings(text: str, read: Reader) -> tuple[Heading, ...]:
     """The headings of a free-form comment."""
-    return tuple(each for each in parse(text) if isinstance(each, Heading))
+    return tuple(each for each in read(text) if isinstance(each, Heading))
 
 
-def summary(text: str, links: ProseLinks) -> str:
+def summary(text: str, links: ProseContext) -> str:
     """The first sentence of ``text``, empty when it does not start with a paragraph."""
-    match parse(text.split("\n\n", 1)[0]):
-        case (Paragraph(first), *_):
-            return inline(_sentence(first), links)
+    match links.blocks(text.split("\n\n", 1)[0]):
+        case (Paragraph(spans), *_):
+            return write_inline(first_sentence(spans), links)
     return ""
 
 
 def words(blocks: Blocks) -> str:
-    """The text of ``blocks`` with its markup, to search in."""
+    """The text of ``blocks``, to search in."""
     parts: list[str] = []
     for block in blocks:
         match block:
-            case Paragraph(text) | Code(text) | Heading(_, text) | Label(text):
+            case Code(text):
                 parts.append(text)
+            case Paragraph(spans) | Heading(_, spans) | Label(spans):
+                parts.append(plain(spans))
             case Items(items):
                 parts += map(words, items)
             case Callout(_, title, body):
-                parts += (title, words(body))
+                parts += (plain(title), words(body))
             case Quote(body):
                 parts.append(words(body))
+            case Table(head, rows):
+                parts += (words(cell) for row in (head, *rows) for cell in row)
     return " ".join(parts)
 
 
-def _page_heading(level: int, text: str, links: ProseLinks) -> str:
-    return f"{'#' * level} {escape.heading(inline(text, links))}"
-
-
-def _sentence(text: str) -> str:
-    for stop in _STOP.finditer(text):
-        head = text[: stop.start()]
-        # A stop inside markup or brackets ends nothing.
-        if head.replace("``", "`").count("`") % 2 == 0 and head.count(
-            "("
-        ) == head.count(")"):
-            return f"{head}."
-    return text
+def _page_heading(level: int, spans: Spans, links: ProseLinks) -> str:
+    return f"{'#' * level} {escape.heading(write_inline(spans, links))}"

@@ -3,11 +3,12 @@
 import time
 
 import pytest
+from unlinked import Unlinked
 
 from qapigen.backends.markdown.prose import summary, to_cell, to_markdown, to_page
 
 
-class Links:
+class Links(Unlinked):
     """A definition ``Bed``, a command ``dig-in``, a member ``depth`` and a module ``garden``."""
 
     def definition(self, name: str) -> str | None:

@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rendered_markdown import Document, strangers
+from unlinked import Unlinked
 
 from qapigen.backends.markdown.prose import to_cell, to_list, to_markdown
-from qapigen.backends.markdown.rst.inline import ProseLinks
 
 LINES = (
     "{}",
@@ -64,18 +64,7 @@ LINES = (
 )
 
 
-class NoLinks:
-    def definition(self, name: str) -> str | None:
-        return None
-
-    def member(self, name: str) -> str | None:
-        return None
-
-    def module(self, name: str) -> str | None:
-        return None
-
-
-LINKS: ProseLinks = NoLinks()
+LINKS = Unlinked()
 
 
 @st.composite

@@ -1,7 +1,9 @@
-"""Documentation text as a tree of blocks; inline markup inside them is still unread."""
+"""Documentation text as a tree of blocks."""
 
 from dataclasses import dataclass
 from typing import Literal
+
+from qapigen.backends.markdown.rst.spans import Spans
 
 Alert = Literal["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"]
 
@@ -10,7 +12,7 @@ Alert = Literal["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"]
 class Paragraph:
     """Running text in one line."""
 
-    text: str
+    spans: Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Callout:
     """A note or warning set apart."""
 
     alert: Alert
-    title: str
+    title: Spans
     body: "Blocks"
 
 
@@ -50,15 +52,23 @@ class Heading:
     """A title of a free-form comment; ``level`` counts from 1."""
 
     level: int
-    text: str
+    spans: Spans
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
     """A caption in front of other blocks, an example's for instance."""
 
-    text: str
+    spans: Spans
 
 
-Block = Paragraph | Code | Items | Callout | Quote | Heading | Label
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, ``head`` above the others; a row may be shorter than the widest one."""
+
+    head: tuple["Blocks", ...]
+    rows: tuple[tuple["Blocks", ...], ...]
+
+
+Block = Paragraph | Code | Items | Callout | Quote | Heading | Label | Table
 Blocks = tuple[Block, ...]

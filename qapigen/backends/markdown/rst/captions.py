@@ -14,6 +14,7 @@ from qapigen.backends.markdown.rst.lines import (
     indented_until,
     paragraph_until,
 )
+from qapigen.backends.markdown.rst.spans import Text
 
 _CAPTION: Final = re.compile(
     r"(?P<word>Notes?|Caution|Warning|Important|Examples?):(?!:)(?: +(?P<rest>.*))?"
@@ -45,7 +46,7 @@ def read_caption(lines: Lines, at: int, nested: Nested) -> Found | None:
     if rest:
         end = paragraph_until(lines, at)
         blocks = nested([rest, *dedented(lines[at + 1 : end])])
-        return Found((Label(word.removesuffix("s")), *blocks), end)
+        return Found((Label((Text(word.removesuffix("s")),)), *blocks), end)
     return _example(word, lines, at)
 
 
@@ -61,11 +62,13 @@ def _callout(word: str, rest: str, lines: Lines, at: int, nested: Nested) -> Fou
         end = paragraph_until(lines, end + 1)
     end = max(end, indented_until(lines, end))
     body = nested([rest, *dedented(lines[at + 1 : end])])
-    return Found((Callout(_ALERTS[word], "", body) if body else Label(word),), end)
+    return Found(
+        (Callout(_ALERTS[word], (), body) if body else Label((Text(word),)),), end
+    )
 
 
 def _example(word: str, lines: Lines, at: int) -> Found:
-    label: Blocks = (Label(word),)
+    label: Blocks = (Label((Text(word),)),)
     start = at + 1
     while start < len(lines) and not lines[start]:
         start += 1

@@ -11,6 +11,7 @@ from qapigen.backends.markdown.rst.blocks import (
     Code,
     Label,
 )
+from qapigen.backends.markdown.rst.inline import read_inline
 from qapigen.backends.markdown.rst.lines import (
     Found,
     Lines,
@@ -66,27 +67,27 @@ def _directive(name: str, argument: str, body: Lines, nested: Nested) -> Blocks 
     body = dedented(body)
     if name in _ALERTS:
         alert, title = _ALERTS[name]
-        callout = Callout(alert, title, nested([argument, *body]))
+        callout = Callout(alert, read_inline(title), nested([argument, *body]))
         return (callout,) if callout.body or title else ()
     options, content = _options(body)
     if not options.keys() <= _LAYOUT_OPTIONS.get(name, frozenset()):
         return None
     match name:
         case "admonition":
-            return (Callout("NOTE", argument, nested(content)),)
+            return (Callout("NOTE", read_inline(argument), nested(content)),)
         case "qmp-example" if not argument:
             return _example(options, content, nested)
         case "code-block" | "code" | "sourcecode":
             return (Code(code_text(content), argument or "text"),)
         case "table":
-            label: Blocks = (Label(argument),) if argument else ()
+            label: Blocks = (Label(read_inline(argument)),) if argument else ()
             return (*label, Code(code_text(content), "text"))
     return None
 
 
 def _example(options: dict[str, str], content: Lines, nested: Nested) -> Blocks:
     title = options.get("title", "")
-    label = Label(f"Example: {title}" if title else "Example")
+    label = Label(read_inline(f"Example: {title}" if title else "Example"))
     if not any(content):
         return (label,)
     if "annotated" not in options:

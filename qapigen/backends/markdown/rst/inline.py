@@ -1,27 +1,23 @@
-"""Turns inline markup into Markdown, references into links."""
+"""Reads inline markup without docutils."""
 
 import re
-from typing import Final, Protocol
-from urllib.parse import quote
+from typing import Final
 
-from qapigen.backends.markdown import escape
-
-
-class ProseLinks(Protocol):
-    """Where the names in one documentation comment lead; None where nowhere."""
-
-    def definition(self, name: str) -> str | None:
-        """Address of the definition or built-in type called ``name``."""
-
-    def member(self, name: str) -> str | None:
-        """Address of what the comment's own definition calls ``name``."""
-
-    def module(self, name: str) -> str | None:
-        """Address of the page of the module called ``name``, with or without its suffix."""
-
+from qapigen.backends.markdown.rst.spans import (
+    Emphasis,
+    Link,
+    Literal,
+    Name,
+    Reference,
+    Span,
+    Spans,
+    Strong,
+    Text,
+)
 
 _BEFORE: Final = r"(?<![^\s'\"(\[{<\-/:])"
 _AFTER: Final = r"(?![^\s'\"()\]}>\-/\\:.,;!?])"
+_NAME: Final = r"(?<![\w@])@(?P<name>(?:__[a-z0-9.-]+_)?[\w-]*\w)"
 _TOKEN: Final = re.compile(
     r"\\(?P<escaped>[^\w]|_)"
     rf"|{_BEFORE}``(?P<literal>[^\s`][^`]*(?:`(?!`)[^`]*)*)(?<!\s)``(?!`){_AFTER}"
@@ -30,114 +26,94 @@ _TOKEN: Final = re.compile(
     rf"|{_BEFORE}\*\*(?P<strong>[^\s*][^*]*(?:\*(?!\*)[^*]*)*)(?<!\s)\*\*{_AFTER}"
     rf"|{_BEFORE}\*(?P<emphasis>[^\s*](?:[^*]*[^\s*])?)\*{_AFTER}"
     r"|(?<!\w)(?P<url>https?://[^\s<>\"'`|\\^{}\[\]]+)"
-    r"|(?<![\w@])@(?P<name>(?:__[a-z0-9.-]+_)?[\w-]*\w)"
+    rf"|{_NAME}"
 )
+_NAME_TOKEN: Final = re.compile(_NAME)
 _WORTH_A_LOOK: Final = re.compile(r"[\\`*@]|://")
-_TITLED: Final = re.compile(r"(?P<title>.+?)\s*<(?P<target>[^<>]+)>")
-_NAMESPACE: Final = re.compile(r"(?:[A-Z]+:)?(?:[\w/.-]*\.)?(?=[\w-])")
+TITLED: Final = re.compile(r"(?P<title>.+?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
 _SPHINX_ROLES: Final = frozenset({"doc", "ref", "any", "term"})
 
 
-def inline(text: str, links: ProseLinks) -> str:
-    """``text``, one line of reStructuredText, as Markdown."""
+def read_inline(text: str) -> Spans:
+    """The inline markup in ``text``, one line of reStructuredText."""
     if not _WORTH_A_LOOK.search(text):
-        return escape.text(text)
-    parts: list[str] = []
+        return (Text(text),) if text else ()
+    spans: list[Span] = []
     at = 0
     for match in _TOKEN.finditer(text):
-        parts.append(escape.text(text[at : match.start()]))
-        parts.append(_written(match, links))
+        if match.start() > at:
+            spans.append(Text(text[at : match.start()]))
+        spans += _read(match)
         at = match.end()
-    parts.append(escape.text(text[at:]))
-    return "".join(parts)
+    if at < len(text):
+        spans.append(Text(text[at:]))
+    return tuple(spans)
 
 
-def link(shown: str, address: str) -> str:
-    """A link; ``shown`` is Markdown."""
-    return f"[{shown}]({address})"
+def read_names(text: str) -> Spans:
+    """The ``@name`` marks in ``text``, which has no other markup."""
+    spans: list[Span] = []
+    at = 0
+    for match in _NAME_TOKEN.finditer(text):
+        if match.start() > at:
+            spans.append(Text(text[at : match.start()]))
+        spans.append(Name(match["name"]))
+        at = match.end()
+    if at < len(text):
+        spans.append(Text(text[at:]))
+    return tuple(spans)
 
 
-def _written(match: re.Match[str], links: ProseLinks) -> str:
+def read_role(role: str, content: str) -> Spans:
+    """Interpreted text; what a role that only Sphinx has leads to is not known here."""
+    if role == "":
+        return (Reference(content),)
+    if role.startswith("qapi:"):
+        return (Reference(content, role == "qapi:mod"),)
+    if role in _SPHINX_ROLES:
+        titled = TITLED.fullmatch(content)
+        if titled is not None:
+            return read_inline(titled["title"])
+    return (Literal(content),)
+
+
+def _read(match: re.Match[str]) -> Spans:
     content = match[match.lastgroup or 0]
     match match.lastgroup:
         case "escaped":
-            return "" if content.isspace() else escape.text(content)
+            return () if content.isspace() else (Text(content),)
         case "literal":
-            return escape.code(content)
+            return (Literal(content),)
         case "target":
-            return _role(match["role"], content, links)
+            return read_role(match["role"], content)
         case "quoted":
-            return _any(content, links)
+            return (Reference(content),)
         case "anonymous":
-            return _hyperlink(match["quoted"], links)
+            return _hyperlink(match["quoted"])
         case "strong":
-            return f"**{inline(content, links)}**"
+            return (Strong(read_inline(content)),)
         case "emphasis":
-            return f"*{inline(content, links)}*"
+            return (Emphasis(read_inline(content)),)
         case "url":
             return _url(content)
-    return _linked(content, links.member(content) or links.definition(content))
+    return (Name(content),)
 
 
-def _role(role: str, content: str, links: ProseLinks) -> str:
-    if role.startswith("qapi:"):
-        return _module(content, links) if role == "qapi:mod" else _any(content, links)
-    if role in _SPHINX_ROLES:
-        titled = _TITLED.fullmatch(content)
-        if titled is not None:
-            return inline(titled["title"], links)
-    return escape.code(content)
+def _hyperlink(content: str) -> Spans:
+    titled = TITLED.fullmatch(content)
+    if titled is None or not is_web_address(titled["target"]):
+        return (Text(content),)
+    return (Link(titled["target"], read_inline(titled["title"])),)
 
 
-def _any(content: str, links: ProseLinks) -> str:
-    titled = _TITLED.fullmatch(content)
-    target = titled["target"] if titled is not None else content
-    address = _address(target, links)
-    if titled is None:
-        return _linked(_shown(content), address)
-    if address is None:
-        return escape.code(content)
-    return link(inline(titled["title"], links), address)
+def is_web_address(address: str) -> bool:
+    """Whether ``address`` may become a link: of all schemes only those that show pages."""
+    return address.startswith(("http://", "https://"))
 
 
-def _address(target: str, links: ProseLinks) -> str | None:
-    name = target.lstrip("~!").removesuffix("?").removeprefix("[").removesuffix("]")
-    short = _NAMESPACE.sub("", name, count=1)
-    return (
-        links.definition(name)
-        or links.member(name.removeprefix("@"))
-        or (links.definition(short) if short else None)
-    )
-
-
-def _shown(target: str) -> str:
-    if target.startswith("~"):
-        return _NAMESPACE.sub("", target[1:], count=1) or target
-    return target.removeprefix("!") or target
-
-
-def _module(content: str, links: ProseLinks) -> str:
-    name = content.rpartition(":")[2].lstrip("~!")
-    return _linked(content.lstrip("~!") or content, links.module(name))
-
-
-def _hyperlink(content: str, links: ProseLinks) -> str:
-    titled = _TITLED.fullmatch(content)
-    if titled is None:
-        return escape.text(content)
-    if not titled["target"].startswith(("http://", "https://")):
-        return escape.text(content)
-    address = quote(titled["target"], safe="/:?#@!$&',;=%+~-._", errors="replace")
-    return link(inline(titled["title"], links), address)
-
-
-def _url(address: str) -> str:
+def _url(address: str) -> Spans:
     url = address.rstrip(".,;:!?")
     while url.endswith(")") and url.count(")") > url.count("("):
         url = url[:-1].rstrip(".,;:!?")
-    return f"<{url}>{escape.text(address[len(url):])}"
-
-
-def _linked(name: str, address: str | None) -> str:
-    shown = escape.code(name)
-    return shown if address is None else link(shown, address)
+    rest = address[len(url) :]
+    return (Link(url), Text(rest)) if rest else (Link(url),)

@@ -18,6 +18,7 @@ from qapigen.backends.markdown.rst.captions import (
     read_messages,
 )
 from qapigen.backends.markdown.rst.directives import is_explicit, read_explicit
+from qapigen.backends.markdown.rst.inline import read_inline
 from qapigen.backends.markdown.rst.lines import (
     Found,
     Lines,
@@ -52,7 +53,7 @@ def parse(text: str) -> Blocks:
     where its layout may matter, code.
     """
     if _PLAIN.fullmatch(text) and "::" not in text and not text.startswith(_CAPTIONS):
-        return (Paragraph(joined(text.split("\n"))),)
+        return (Paragraph(read_inline(joined(text.split("\n")))),)
     return _parse([line.rstrip() for line in text.expandtabs().split("\n")], 0)
 
 
@@ -109,7 +110,9 @@ def _line_block(lines: Lines, at: int, nested: Nested) -> Found | None:
 def _title(lines: Lines, at: int, nested: Nested) -> Found | None:
     equals = _EQUALS_TITLE.fullmatch(lines[at])
     if equals is not None and not _SIMPLE_TABLE.fullmatch(lines[at]):
-        return Found((Heading(len(equals["level"]), equals["title"]),), at + 1)
+        return Found(
+            (Heading(len(equals["level"]), read_inline(equals["title"])),), at + 1
+        )
     following = lines[at + 1 : at + 3]
     if _RULE.fullmatch(lines[at]):
         if len(following) == 2 and following[1] == lines[at] and following[0].strip():
@@ -127,7 +130,7 @@ def _title(lines: Lines, at: int, nested: Nested) -> Found | None:
 
 def _titled(title: str, rule: str, after: int) -> Found:
     level = _RULE_LEVELS.get(rule[0], 5)
-    return Found((Heading(level, title.strip()),), after)
+    return Found((Heading(level, read_inline(title.strip())),), after)
 
 
 def _table(lines: Lines, at: int, nested: Nested) -> Found | None:
@@ -167,11 +170,11 @@ def _paragraph(lines: Lines, at: int) -> Found:
         end += 1
     text = joined(lines[at:end])
     if not text.endswith("::"):
-        return Found((Paragraph(text),), end)
+        return Found((Paragraph(read_inline(text)),), end)
     before = text.removesuffix("::")
     text = before.rstrip() if before[-1:].isspace() else f"{before}:"
     literal = _literal_body(lines, end)
-    return Found((Paragraph(text), *literal.blocks), literal.after)
+    return Found((Paragraph(read_inline(text)), *literal.blocks), literal.after)
 
 
 def _interrupts(lines: Lines, at: int) -> bool:

@@ -16,8 +16,10 @@ from qapigen.backends.markdown.rst.blocks import (
     Label,
     Paragraph,
     Quote,
+    Table,
 )
-from qapigen.backends.markdown.rst.inline import ProseLinks, inline
+from qapigen.backends.markdown.rst.spans import Spans, Text
+from qapigen.backends.markdown.rst.write_inline import ProseLinks, write_inline
 
 _PLURALS: Final = {"NOTE": "Notes", "TIP": "Tips", "WARNING": "Warnings"}
 _ELEMENT: Final = re.compile(r"<(?:ul|ol|pre)>")
@@ -45,8 +47,8 @@ def write_cell(blocks: Blocks, links: ProseLinks) -> str:
 
 def _block(block: Block, links: ProseLinks) -> str:
     match block:
-        case Paragraph(text):
-            return escape.line(inline(text, links))
+        case Paragraph(spans):
+            return escape.line(write_inline(spans, links))
         case Code(text, language):
             return escape.fence(text, language)
         case Items(items, start):
@@ -55,8 +57,10 @@ def _block(block: Block, links: ProseLinks) -> str:
             return _callout(alert, title, body, links)
         case Quote(body):
             return _quoted(write(body, links))
-        case Heading(_, text) | Label(text):
-            return f"**{inline(text, links)}**"
+        case Table(head, rows):
+            return _table(head, rows, links)
+        case Heading(_, spans) | Label(spans):
+            return f"**{write_inline(spans, links)}**"
 
 
 def write_items(items: Iterable[str], start: int | None) -> str:
@@ -75,12 +79,25 @@ def write_items(items: Iterable[str], start: int | None) -> str:
     return "\n".join(lines).rstrip("\n")
 
 
-def _callout(alert: Alert, title: str, body: Blocks, links: ProseLinks) -> str:
+def _callout(alert: Alert, title: Spans, body: Blocks, links: ProseLinks) -> str:
     # Python-Markdown reads no list or fence in the line after the mark, only words.
     if not title and not isinstance(body[0], Paragraph):
-        title = _PLURALS.get(alert, alert.capitalize())
-    head = f"**{inline(title, links)}**\n\n" if title else ""
+        title = (Text(_PLURALS.get(alert, alert.capitalize())),)
+    head = f"**{write_inline(title, links)}**\n\n" if title else ""
     return _quoted(f"[!{alert}]\n{head}{write(body, links)}")
+
+
+def _table(
+    head: tuple[Blocks, ...], rows: tuple[tuple[Blocks, ...], ...], links: ProseLinks
+) -> str:
+    width = max((len(row) for row in (head, *rows)), default=0)
+    above, *below = (
+        [write_cell(cell, links) for cell in row] + [""] * (width - len(row))
+        for row in (head, *rows)
+    )
+    return "\n".join(
+        f"| {' | '.join(row)} |" for row in (above, ["---"] * width, *below)
+    )
 
 
 def _quoted(text: str) -> str:
@@ -89,8 +106,8 @@ def _quoted(text: str) -> str:
 
 def _cell(block: Block, links: ProseLinks) -> str:
     match block:
-        case Paragraph(text):
-            return inline(text, links)
+        case Paragraph(spans):
+            return write_inline(spans, links)
         case Code(text, _):
             lines = "<br>".join(escape.html(line) for line in text.split("\n"))
             return f"<pre>{lines}</pre>"
@@ -99,9 +116,16 @@ def _cell(block: Block, links: ProseLinks) -> str:
             content = "".join(f"<li>{write_cell(each, links)}</li>" for each in items)
             return f"<{tag}>{content}</{tag}>"
         case Callout(alert, title, body):
-            name = title or alert.capitalize()
-            return f"**{inline(name, links)}:** {write_cell(body, links)}"
+            name = title or (Text(alert.capitalize()),)
+            return f"**{write_inline(name, links)}:** {write_cell(body, links)}"
         case Quote(body):
             return write_cell(body, links)
-        case Heading(_, text) | Label(text):
-            return f"**{inline(text, links)}**"
+        case Table(head, rows):
+            lines = "".join(
+                f"<li>{'<br>'.join(write_cell(cell, links) for cell in row)}</li>"
+                for row in (head, *rows)
+                if row
+            )
+            return f"<ul>{lines}</ul>"
+        case Heading(_, spans) | Label(spans):
+            return f"**{write_inline(spans, links)}**"
