@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from json import dumps
 from json.encoder import encode_basestring_ascii
 
 from jinja2 import Environment
 
+from qapigen.backends.jsonschema.leaf import keywords, schema
 from qapigen.emit.templates import environment
 
 
@@ -37,18 +37,15 @@ def macro(name: str) -> Callable[..., str]:
 def _environment() -> Environment:
     """The templates with their filters.
 
-    All that comes from a schema is written by ``json`` or ``value``, in ASCII, so no character of
-    it means anything outside its string; ``indent`` is safe since such strings have no line breaks.
+    All that comes from a schema is written as a JSON string, in ASCII, so no character of it means
+    anything outside that; ``indent`` is safe since such strings have no line breaks.
     """
     templates = environment("jsonschema")
     templates.filters["json"] = encode_basestring_ascii
-    templates.filters["value"] = _value
+    templates.filters["keywords"] = keywords
+    templates.filters["schema"] = schema
     templates.filters["indent"] = _indent
     return templates
-
-
-def _value(value: object) -> str:
-    return dumps(value, indent=2)
 
 
 def _indent(text: str, width: int) -> str:

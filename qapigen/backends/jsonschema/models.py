@@ -97,19 +97,27 @@ class Models:
     def envelope(self, view: EnvelopeView) -> Iterator[tuple[str, ModelView]]:
         """The views of requests or events, each with the name of its file."""
         if view.kind == "event":
-            yield "event", self._selection(view.key, "event", view)
+            yield "event", self._selection(view.key, "event", "event", view)
             return
         if not view.oob_cases:
-            yield "request", self._selection(view.key, "execute", view)
+            yield "request", self._selection(view.key, "request", "execute", view)
             return
         in_band = self.keys.key(view.key, "in-band")
         oob = self.keys.key(view.key, "oob")
         arms = (TypeView(Reference(in_band)), TypeView(Reference(oob)))
         yield "request", ModelView(view.key, "request", _NO_NOTE, ChoiceView(arms))
-        yield "request-in-band", self._selection(in_band, "execute", view)
-        yield "request-oob", self._selection(oob, "exec-oob", view)
+        yield (
+            "request-in-band",
+            self._selection(in_band, "request, in band", "execute", view),
+        )
+        yield (
+            "request-oob",
+            self._selection(oob, "request, out of band", "exec-oob", view),
+        )
 
-    def _selection(self, key: str, tag: str, view: EnvelopeView) -> ModelView:
+    def _selection(
+        self, key: str, title: str, tag: str, view: EnvelopeView
+    ) -> ModelView:
         """A message that the value of one of its members selects."""
         cases = view.oob_cases if tag == "exec-oob" else view.cases
         parts = {"execute": ("request",), "exec-oob": ("request", "oob")}.get(tag, ())
@@ -117,7 +125,7 @@ class Models:
             TagView(each.name, Reference(self.keys.key(each.message.key, *parts)))
             for each in cases
         )
-        return ModelView(key, key, _NO_NOTE, self._choice(tag, tags))
+        return ModelView(key, title, _NO_NOTE, self._choice(tag, tags))
 
     def _type(
         self, definition: Enum | Struct | Union | Alternate
@@ -255,7 +263,7 @@ class Models:
                 required=("exec-oob", *needed),
             )
             oob_key = self.keys.key(key, "request", "oob")
-            title = f"{command.name}, request out of band"
+            title = f"{command.name}, request, out of band"
             yield ModelView(oob_key, title, _NO_NOTE, oob)
         yield from own
         if command.success_response:

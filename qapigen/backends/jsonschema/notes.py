@@ -1,7 +1,9 @@
 """Annotations: the documentation as plain text, conditions and features."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from qapigen.backends.jsonschema.facts import definition_facts, part_facts
 from qapigen.backends.jsonschema.view import NoteView
@@ -79,13 +81,12 @@ def returns_note(command: Command, examples: tuple[Json, ...]) -> NoteView | Non
 def _note(
     doc: Section | None, condition: Condition | None, features: Sequence[Feature]
 ) -> NoteView | None:
-    texts = [_text(doc)] if doc else []
-    texts += [_feature_text(each.doc) for each in features if each.doc]
-    description = "\n\n".join(filter(None, texts))
-    if not description and condition is None and not features:
-        return None
+    description = _text(doc) if doc else ""
+    if condition is None and not features:
+        return NoteView(description) if description else None
+    texts = [description, *(_feature_text(each.doc) for each in features if each.doc)]
     return NoteView(
-        description=description or None,
+        description="\n\n".join(filter(None, texts)) or None,
         comment="; ".join(_facts(condition, features)) or None,
         deprecated=_is_deprecated(features),
     )
@@ -129,6 +130,8 @@ def _description(definition: Definition) -> str | None:
 
 
 def _text(section: Section) -> str:
+    if _is_plain().fullmatch(section.text):
+        return " ".join(section.text.split())
     return plain_text(section.text, unwrap=True)
 
 
@@ -156,3 +159,9 @@ def _command_facts(command: Command) -> list[str]:
 
 def _is_deprecated(features: Iterable[Feature]) -> bool:
     return any(each.name == "deprecated" for each in features)
+
+
+@cache
+def _is_plain() -> re.Pattern[str]:
+    """One paragraph without anything that could be markup, as most descriptions are."""
+    return re.compile(r"[0-9]+\.[0-9.]+|(?:[A-Za-z]{2}[^\n`@*\\\]:\t]*+(?:\n|\Z))++")

@@ -42,5 +42,8 @@ def _returned(checked: CheckedMessage) -> Json:
 
 
 def _distinct(values: Iterable[Json]) -> tuple[Json, ...]:
+    listed = tuple(values)
+    if len(listed) < 2:
+        return listed
     # Python takes 1, 1.0 and True for the same.
-    return tuple({json.dumps(value): value for value in values}.values())
+    return tuple({json.dumps(value): value for value in listed}.values())

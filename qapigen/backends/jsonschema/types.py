@@ -1,7 +1,7 @@
 """Uses of types: JSON types, ranges and references."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
@@ -40,9 +40,19 @@ class Types:
     keys: Mapping[str, str]
     open_forms: Mapping[str, Reference]
     wraps_references: bool
+    _views: dict[tuple[str, bool, bool, bool], TypeView] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def of(self, use: TypeRef, is_open: bool, is_annotated: bool) -> TypeView:
         """What a value of a type must be, in the open form where there is one if asked for."""
+        # A few types account for most uses.
+        key = (use.name, use.is_array, is_open, is_annotated)
+        if key not in self._views:
+            self._views[key] = self._view(use, is_open, is_annotated)
+        return self._views[key]
+
+    def _view(self, use: TypeRef, is_open: bool, is_annotated: bool) -> TypeView:
         if use.name in BUILTINS:
             item = _builtin(use.name)
         else:

@@ -1,11 +1,20 @@
 """Whole messages of the protocol."""
 
+import json
+
 import jsonschema
 import pytest
-from sample_jsonschema import Json, bundle, documents, sample, validators
+from sample_jsonschema import (
+    Json,
+    Validators,
+    bundle,
+    documents,
+    sample,
+    validators,
+)
 
 from qapigen.backends.jsonschema.options import JsonSchemaOptions
-from qapigen.ir import Enum, Schema
+from qapigen.ir import Enum, EnumValue, Schema
 
 TIME: Json = {"seconds": 1, "microseconds": 999_999}
 VERSION: Json = {"qemu": {"major": 9, "minor": 2, "micro": 0}, "package": ""}
@@ -26,6 +35,7 @@ VERSION: Json = {"qemu": {"major": 9, "minor": 2, "micro": 0}, "package": ""}
         ("event", {"event": "STOP", "timestamp": TIME}),
         ("event", {"event": "STOP", "timestamp": {"seconds": -1, "microseconds": -1}}),
         ("event", {"event": "DRAWN", "timestamp": TIME, "more": 1}),
+        ("event", {"event": "WALKED", "timestamp": TIME, "data": {"far": True}}),
         ("event", {"event": "ERASED", "timestamp": TIME, "data": {"kind": "point"}}),
         ("greeting", {"QMP": {"version": VERSION, "capabilities": ["oob"]}}),
     ],
@@ -66,7 +76,8 @@ def test_messages_are_accepted(kind: str, message: Json) -> None:
             "'desc' is a required property",
         ),
         ("event", {"event": "STOP"}, (), "'timestamp' is a required property"),
-        ("event", {"event": "WALKED", "timestamp": TIME}, ("event",), "is not one of"),
+        ("event", {"event": "WALKED"}, (), "'timestamp' is a required property"),
+        ("event", {"event": 1, "timestamp": TIME}, ("event",), "is not of type"),
         ("event", {"event": "ERASED", "timestamp": TIME}, (), "'data' is a required"),
         (
             "greeting",
@@ -92,6 +103,14 @@ def test_request_is_either_in_or_out_of_band() -> None:
         [(path, _)] = validators("stop").errors(wrong)
         assert path == ()
     assert validators("stop").errors({}) == [((), "'execute' is a required property")]
+
+
+def test_closed_messages_are_those_of_the_schema_alone() -> None:
+    unknown: Json = {"event": "WALKED", "timestamp": TIME}
+    at = validators("message.event", JsonSchemaOptions(closed=True))
+    [(path, message)] = at.errors(unknown)
+    assert path == ("event",)
+    assert "'WALKED' is not one of" in message
 
 
 def test_closed_messages_refuse_unknown_members() -> None:
@@ -124,15 +143,21 @@ def test_bundle_itself_describes_any_message() -> None:
         assert not validator.is_valid(wrong)
 
 
-def test_error_class_is_the_enum_of_a_schema_that_has_it() -> None:
-    classes = Enum(
-        name="QapiErrorClass", module="", values=(), span=sample().definitions[0].span
-    )
+@pytest.mark.parametrize("closed", [False, True])
+def test_error_class_may_be_one_of_a_newer_server(closed: bool) -> None:
+    span = sample().definitions[0].span
+    known = EnumValue("DeviceNotFound", None, (), None, span)
+    classes = Enum(name="QapiErrorClass", module="", values=(known,), span=span)
     schema = Schema((), (*sample().definitions, classes))
-    error = documents(schema, JsonSchemaOptions())["envelopes/error.json"]
-    assert '"class": {"$ref": "../definitions/QapiErrorClass.json"}' in repr(
-        error
-    ).replace("'", '"')
+    files = documents(schema, JsonSchemaOptions(closed=closed))
+    at = Validators(files["bundle.json"], "message.error")
+    for name, is_known in (("DeviceNotFound", True), ("DeviceGone", False)):
+        error: Json = {"error": {"class": name, "desc": "no"}}
+        assert at.accepts(error) == (is_known or not closed)
+    assert not at.accepts({"error": {"class": 1, "desc": "no"}})
+    assert '"$ref": "../definitions/QapiErrorClass.json"' in json.dumps(
+        files["envelopes/error.json"]
+    )
 
 
 def test_schema_of_types_alone_has_no_messages() -> None:

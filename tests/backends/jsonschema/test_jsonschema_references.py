@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 from sample_jsonschema import Document, Json, documents, sample, subschemas
 
-from qapigen.backends.jsonschema.options import JsonSchemaOptions
+from qapigen.backends.jsonschema.options import JsonSchemaOptions, Profile
 from qapigen.ir import Schema
 
 ALL_OPTIONS = [
@@ -15,22 +15,28 @@ ALL_OPTIONS = [
     JsonSchemaOptions(draft="07"),
     JsonSchemaOptions(draft="07", closed=True, base="https://example.org/x"),
 ]
+CODEGEN_OPTIONS = [
+    JsonSchemaOptions(profile="codegen"),
+    JsonSchemaOptions(profile="codegen", closed=True, x_qapi=True),
+    JsonSchemaOptions(profile="codegen", draft="07"),
+]
 
 # Keywords of draft 07; 'deprecated' came later, but only annotates.
 KEYWORDS = {
     *("$schema", "$id", "$ref", "$comment", "title", "description", "deprecated"),
+    "examples",
     *("type", "enum", "const", "minimum", "maximum", "items"),
     *("properties", "required", "additionalProperties"),
     *("allOf", "anyOf", "not", "if", "then", "else"),
 }
 
 
-@pytest.mark.parametrize("options", ALL_OPTIONS)
+@pytest.mark.parametrize("options", ALL_OPTIONS + CODEGEN_OPTIONS)
 def test_every_file_is_valid_against_its_metaschema(options: JsonSchemaOptions) -> None:
     check_metaschema(sample(), options)
 
 
-@pytest.mark.parametrize("options", ALL_OPTIONS)
+@pytest.mark.parametrize("options", ALL_OPTIONS + CODEGEN_OPTIONS)
 def test_every_reference_resolves(options: JsonSchemaOptions) -> None:
     check_references(sample(), options)
 
@@ -42,8 +48,10 @@ def test_keywords_are_those_that_draft_07_has(options: JsonSchemaOptions) -> Non
         assert _keywords(document, parts) <= KEYWORDS | {parts}, path
 
 
-def test_draft_07_has_nothing_beside_a_reference() -> None:
-    for document in documents(sample(), JsonSchemaOptions(draft="07")).values():
+@pytest.mark.parametrize("profile", ["validate", "codegen"])
+def test_draft_07_has_nothing_beside_a_reference(profile: Profile) -> None:
+    options = JsonSchemaOptions(draft="07", profile=profile, x_qapi=True)
+    for document in documents(sample(), options).values():
         for each in subschemas(document):
             assert "$ref" not in each or len(each) == 1
 
