@@ -1,6 +1,6 @@
 """Sides of a comparison out of a few lines of text, or out of a release."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +10,12 @@ from qapigen.diff import (
     ChangeSeverity,
     DiffOptions,
     Finding,
-    Position,
-    Power,
     Side,
     diff,
 )
-from qapigen.diff.power import SCHEMA
+
+Releases = Callable[[str, str], Side]
+Pairs = Callable[[str, str, str], Changes]
 
 SECOND_FILE = "# disk.json\n"
 FRAME = """
@@ -51,11 +51,6 @@ def compared(old: str, new: str, folder: Path, **options: Any) -> Changes:
     )
 
 
-def released(schema: Any, tag: str, power: Power = SCHEMA) -> Side:
-    """The side of a release."""
-    return Side(schema, tag, power, version=tag.removeprefix("v"))
-
-
 def facts(findings: Iterable[Finding]) -> set[tuple[str, str]]:
     """Rule and name of each finding."""
     return {(each.rule.id, each.name) for each in findings}
@@ -64,7 +59,3 @@ def facts(findings: Iterable[Finding]) -> set[tuple[str, str]]:
 def loud(changes: Changes) -> list[Finding]:
     """All findings but the silent ones."""
     return list(changes.at_least(ChangeSeverity.COMPATIBLE))
-
-
-INPUT = (Position.ARG,)
-OUTPUT = (Position.RETURN, Position.EVENT)

@@ -19,6 +19,7 @@ from qapigen.ir import (
     Alternate,
     Builtin,
     Command,
+    Condition,
     Definition,
     Enum,
     Event,
@@ -27,6 +28,7 @@ from qapigen.ir import (
     TypeRef,
     Union,
 )
+from qapigen.ir.features import all_features
 from qapigen.ir.flatten import common_members
 
 _IF: Final = re.compile(
@@ -96,23 +98,21 @@ def _has_equal_conditions(old: Definition, new: Definition) -> bool:
     return sorted(map(str, _conditions(old))) == sorted(map(str, _conditions(new)))
 
 
-def _conditions(definition: Definition) -> Iterable[object]:
+def _conditions(definition: Definition) -> Iterable[Condition | None]:
+    """The conditions of a definition and of all its parts, features included."""
     yield definition.condition
-    parts: Iterable[object]
     match definition:
         case Enum():
-            parts = definition.values
+            yield from (each.condition for each in definition.values)
         case Alternate():
-            parts = definition.alternatives
-        case Union():
-            parts = (
-                *definition.members,
-                *(each for each in definition.branches if not each.is_implicit),
-            )
+            yield from (each.condition for each in definition.alternatives)
         case _:
-            parts = definition.members
-    for part in parts:
-        yield getattr(part, "condition", None)
+            yield from (each.condition for each in definition.members)
+            if isinstance(definition, Union):
+                for branch in definition.branches:
+                    if not branch.is_implicit:
+                        yield branch.condition
+    yield from (each.condition for each in all_features(definition))
 
 
 def _layouts(scene: Scene, old: Definition, new: Definition) -> _Found:
