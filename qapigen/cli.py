@@ -55,6 +55,10 @@ def _dispatch(arguments: Arguments, console: Console) -> Status:
             from qapigen.commands import dump
 
             return dump.run(arguments, console)
+        case "diff":
+            from qapigen.commands import diff
+
+            return diff.run(arguments, console)
         case _:
             from qapigen.commands import rules
 
@@ -75,6 +79,8 @@ def _stream(stream: TextIO | None) -> TextIO:
 def _console(arguments: Arguments, out: TextIO, err: TextIO) -> Console:
     if arguments.command == "rules":
         return Console(out, err, colour=arguments.color)
+    if arguments.command == "diff":
+        return Console(out, err, colour=arguments.color, quiet=arguments.quiet)
     return Console(out, err, arguments.format, arguments.color, arguments.quiet)
 
 

@@ -33,5 +33,20 @@ class Arguments(argparse.Namespace):
     mask: bool
     define: list[str]
     undefine: list[str]
+    old: str
+    new: str | None
+    formats: list[str]
+    show: str | None
+    fail_on: str | None
+    profile: str | None
+    levels: list[str]
+    announced: str | None
+    unstable: str | None
+    unused: str | None
+    usage: list[str]
+    usage_from: str | None
+    baseline: str | None
+    write_baseline: str | None
+    steps: bool
     rule: str | None
     rules_format: str

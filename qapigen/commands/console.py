@@ -43,16 +43,17 @@ class Console:
         if not self.quiet:
             write(self.err, f"{text}\n")
 
-    def warning(self, message: str) -> None:
+    def warning(self, message: str, help: str | None = None) -> None:
         """Say what went differently from what was probably meant."""
-        paint = self._paint(self.err)
-        kind = paint(Ink.WARNING, "warning")
-        write(self.err, f"{kind}{paint(Ink.STRONG, f': {message}')}\n")
+        self._say(Ink.WARNING, "warning", message, help)
 
     def failure(self, message: str, help: str | None) -> None:
         """Say why the job cannot be done."""
-        paint = self._paint(self.err)
-        kind = paint(Ink.ERROR, "error")
+        self._say(Ink.ERROR, "error", message, help)
+
+    def _say(self, ink: Ink, kind: str, message: str, help: str | None) -> None:
+        paint = self.paint(self.err)
+        kind = paint(ink, kind)
         text = f"{kind}{paint(Ink.STRONG, f': {message}')}\n"
         if help is not None:
             text += f"  = {paint(Ink.HELP, 'help')}: {help}\n"
@@ -68,12 +69,13 @@ class Console:
             diagnostics,
             self.format or Format.FULL,
             version=__version__,
-            base=_base(os.environ),
-            paint=self._paint(stream),
+            base=workspace(os.environ),
+            paint=self.paint(stream),
         )
         write(stream, text)
 
-    def _paint(self, stream: TextIO) -> Paint:
+    def paint(self, stream: TextIO) -> Paint:
+        """How text for ``stream`` is coloured."""
         return coloured if wants_colour(self.colour, stream, os.environ) else plain
 
 
@@ -117,6 +119,6 @@ def counted(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
-def _base(environment: Mapping[str, str]) -> Path:
+def workspace(environment: Mapping[str, str]) -> Path:
     """The folder that other programs take paths from: a GitHub checkout's, or here."""
     return Path(environment.get("GITHUB_WORKSPACE") or Path.cwd())

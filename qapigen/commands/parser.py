@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NoReturn, TextIO, cast
 from qapigen import __version__
 from qapigen.commands.arguments import Arguments
 from qapigen.commands.console import write
+from qapigen.commands.diff_arguments import add_diff
 from qapigen.commands.options import (
     add_colour,
     add_reading,
@@ -66,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_generate(command("generate", "write bindings, JSON Schema and reference"))
     _add_lint(command("lint", "report every error and warning in one run"))
+    add_diff(
+        command("diff", "say what changed between two schemas, and whom it breaks")
+    )
     _add_dump(command("dump", "print a schema: as JSON, or in today's language"))
     _add_rules(command("rules", "say what a rule is about, or list all of them"))
     return parser

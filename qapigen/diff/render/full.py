@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
+from qapigen.diff.render.place import path_inside
 from qapigen.diff.render.wording import (
     WITNESSES,
-    at,
     few,
     headline,
     ignore_line,
@@ -80,6 +80,7 @@ def _places(entry: Entry) -> str:
     texts = []
     for name, place in (("old", finding.old_place), ("new", finding.new_place)):
         if place is not None:
-            enclosing = f" (in {finding.symbol})" if place.is_enclosing else ""
-            texts.append(f"{name} {at(place)}{enclosing}")
+            is_owner = place.is_enclosing and finding.item is not None
+            enclosing = f" (in {finding.symbol})" if is_owner else ""
+            texts.append(f"{name} {path_inside(place)}:{place.line}{enclosing}")
     return ", ".join(texts)

@@ -5,7 +5,8 @@ from html import escape
 
 from qapigen.diff.finding import Place
 from qapigen.diff.render.changelog import Chapter, Subject, changelog
-from qapigen.diff.render.wording import WITNESSES, at, notes, side
+from qapigen.diff.render.place import path_inside
+from qapigen.diff.render.wording import WITNESSES, notes, side
 from qapigen.diff.severity import ChangeSeverity
 from qapigen.diff.verdict.model import Entry, Verdict
 from qapigen.emit.templates import environment
@@ -110,4 +111,4 @@ def _finding(entry: Entry) -> FindingView:
 
 
 def _place(place: Place | None) -> str:
-    return "" if place is None else safe(at(place))
+    return "" if place is None else safe(f"{path_inside(place)}:{place.line}")

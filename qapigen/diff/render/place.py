@@ -12,12 +12,18 @@ from qapigen.report.render.place import relative_path
 _INSIDE: Final = re.compile(r"[^:]+:(?P<path>[^/].*)")
 
 
+def path_inside(place: Place) -> str:
+    """The file's path, without the revision or archive that it is in."""
+    inside = _INSIDE.fullmatch(place.file)
+    if inside is None or Path(place.file).exists():
+        return place.file
+    return inside["path"]
+
+
 def repository_path(place: Place, base: Path) -> str:
     """The file's path below ``base``, or below the top of the revision that it is from."""
-    inside = _INSIDE.fullmatch(place.file)
-    if inside is not None and not Path(place.file).exists():
-        return inside["path"]
-    return relative_path(place.file, base)
+    path = path_inside(place)
+    return path if path != place.file else relative_path(path, base)
 
 
 def repository_uri(place: Place, base: Path) -> str:

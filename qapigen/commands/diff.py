@@ -1,0 +1,85 @@
+"""``qapigen diff``: what changed, and whom it breaks."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from qapigen import __version__
+from qapigen.commands.arguments import Arguments
+from qapigen.commands.console import Console, counted, workspace
+from qapigen.commands.diff_outputs import diff_outputs, write_file, write_outputs
+from qapigen.commands.diff_settings import diff_settings
+from qapigen.commands.diff_sides import ReadSide, read_sides
+from qapigen.commands.diff_steps import bringers, steps_between
+from qapigen.commands.diff_usage import project_usage
+from qapigen.commands.failure import at_work
+from qapigen.commands.settings import configuration, inputs, reading
+from qapigen.commands.status import Status
+from qapigen.diff import Changes
+from qapigen.diff.engine import diff
+from qapigen.diff.render import DiffStyle
+from qapigen.diff.verdict import Baseline, Policy, Verdict, apply_policy
+from qapigen.diff.verdict.baseline import write_baseline
+
+
+def run(arguments: Arguments, console: Console) -> Status:
+    """Write what changed; FINDINGS when that is as bad as the settings say.
+
+    Raises CommandError if anything keeps the inputs from being compared, so that this can
+    neither be taken for findings nor for their absence.
+    """
+    config = configuration(arguments)
+    settings = diff_settings(arguments, config, date.today())
+    outputs = diff_outputs(arguments)
+    how = reading(arguments, config)
+    (new_input,) = inputs([] if arguments.new is None else [arguments.new], config)
+    sides = read_sides(arguments.old, new_input, how, console)
+    steps = steps_between(*sides) if arguments.steps else None
+    old, new = (each.side for each in sides)
+    usage = project_usage(settings, old.schema, new.schema, console)
+    options = replace(settings.options, usage=usage)
+    with at_work(f"comparing '{arguments.old}' with '{new_input}'"):
+        changes = diff(old, new, options)
+        releases = (
+            {}
+            if steps is None
+            else bringers(changes, steps, sides, how, options, console)
+        )
+    policy = settings.policy
+    if arguments.write_baseline is not None:
+        # What fails now is what will be passed over, also this time.
+        failing = _verdict(changes, policy, sides, releases).failing
+        baseline = write_baseline(each.finding for each in failing)
+        policy = replace(policy, baseline=Baseline.read(baseline))
+    verdict = _verdict(changes, policy, sides, releases)
+    style = DiffStyle(
+        show=settings.show,
+        version=__version__,
+        base=workspace(os.environ),
+        paint=console.paint(console.out),
+    )
+    write_outputs(outputs, verdict, style, console)
+    if arguments.write_baseline is not None:
+        write_file(arguments.write_baseline, baseline)
+        count = counted(len(failing), "finding")
+        console.note(f"{arguments.write_baseline}: {count}")
+    for remark in verdict.remarks:
+        console.warning(remark.message, remark.help)
+    return Status.FINDINGS if verdict.failing else Status.FINE
+
+
+def _verdict(
+    changes: Changes,
+    policy: Policy,
+    sides: tuple[ReadSide, ReadSide],
+    releases: Mapping[str, str],
+) -> Verdict:
+    old, new = (each.side for each in sides)
+    return apply_policy(
+        changes,
+        policy,
+        old_version=old.version,
+        new_version=new.version,
+        releases=releases,
+    )
