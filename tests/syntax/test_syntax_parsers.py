@@ -137,7 +137,15 @@ def test_commas_of_earlier_releases(accepts_old: bool) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["{ , }", "{ 'a': , }", "[ 'a' 'b' ]", "[ 'a', ]", "{ 'a' , }", "{ 'a': 'b',, }"],
+    [
+        ", }",
+        "{ , }",
+        "{ 'a': , }",
+        "[ 'a' 'b' ]",
+        "[ 'a', ]",
+        "{ 'a' , }",
+        "{ 'a': 'b',, }",
+    ],
 )
 def test_other_commas_were_never_right(text: str) -> None:
     _, report = _item_by_item(text, accepts_old=True)
