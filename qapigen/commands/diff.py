@@ -11,7 +11,7 @@ from qapigen.commands.console import Console, counted, workspace
 from qapigen.commands.diff_outputs import diff_outputs, write_file, write_outputs
 from qapigen.commands.diff_settings import diff_settings
 from qapigen.commands.diff_sides import ReadSide, read_sides
-from qapigen.commands.diff_steps import bringers, steps_between
+from qapigen.commands.diff_steps import read_history
 from qapigen.commands.diff_usage import project_usage
 from qapigen.commands.failure import at_work
 from qapigen.commands.settings import configuration, inputs, reading
@@ -35,17 +35,16 @@ def run(arguments: Arguments, console: Console) -> Status:
     how = reading(arguments, config)
     (new_input,) = inputs([] if arguments.new is None else [arguments.new], config)
     sides = read_sides(arguments.old, new_input, how, console)
-    steps = steps_between(*sides) if arguments.steps else None
     old, new = (each.side for each in sides)
     usage = project_usage(settings, old.schema, new.schema, console)
     options = replace(settings.options, usage=usage)
     with at_work(f"comparing '{arguments.old}' with '{new_input}'"):
+        history = None
+        if arguments.steps:
+            history = read_history(*sides, how, settings.options, console)
+            old = replace(old, deprecated_since=history.deprecated_since)
         changes = diff(old, new, options)
-        releases = (
-            {}
-            if steps is None
-            else bringers(changes, steps, sides, how, options, console)
-        )
+        releases = {} if history is None else history.bringers(changes)
     policy = settings.policy
     if arguments.write_baseline is not None:
         # What fails now is what will be passed over, also this time.
