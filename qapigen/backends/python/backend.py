@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from jinja2 import Environment
 
 from qapigen.backends.base import OutputFile
+from qapigen.backends.python import client
 from qapigen.backends.python.modules import ModuleView, module_view
 from qapigen.backends.python.names import modules_of, names_of
 from qapigen.backends.python.options import PythonOptions
@@ -26,11 +27,14 @@ def render(schema: Schema, options: PythonOptions) -> Iterator[OutputFile]:
         view = module_view(schema, names, module)
         yield OutputFile(f"{folder}{view.name}.py", template.render(module=view))
         views.append(view)
-    package = package_view(schema, names, options.title)
+    client_view = client.client_view(schema, names)
+    package = package_view(schema, names, options.title, client_view.exports)
     for name in ("__init__.py", "_events.py"):
         text = templates.get_template(f"{name}.j2").render(package=package)
         yield OutputFile(folder + name, text)
-    for name in _COPIED:
+    for name, text in client.client_files(templates, schema, names, client_view):
+        yield OutputFile(folder + name, text)
+    for name in (*_COPIED, *client.COPIED):
         yield OutputFile(folder + name, _source(templates, name))
 
 
