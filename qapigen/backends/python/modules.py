@@ -99,12 +99,13 @@ def module_view(schema: Schema, names: Names, module: Module) -> ModuleView:
         docstring=docstring([f"Definitions of the schema module {module.name}."], 0),
         typing_names=_typing_names(views, bool(siblings)),
         imports=tuple(_imports(shared)),
-        siblings=tuple(SiblingView(each, _stand_in(each)) for each in siblings),
+        siblings=tuple(SiblingView(each, stand_in(each)) for each in siblings),
         sections=tuple(sections),
     )
 
 
-def _stand_in(name: str) -> str:
+def stand_in(name: str) -> str:
+    """The statement that makes the stand-in of the module ``name``."""
     arguments = ["__package__", f'"{name}"']
     return layout.call(4, f"_{name} = LazyModule(", arguments, ")")
 

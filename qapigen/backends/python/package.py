@@ -1,6 +1,6 @@
 """The view of the package as a whole: what it exports and its events."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from qapigen.backends.python import layout
@@ -47,9 +47,12 @@ class PackageView:
         return sorted(name for each in self.exports for name in each.names)
 
 
-def package_view(schema: Schema, names: Names, title: str) -> PackageView:
-    """The view of the package for ``schema``."""
-    exports = [ExportView(module, found) for module, found in _SHARED.items()]
+def package_view(
+    schema: Schema, names: Names, title: str, client: Mapping[str, tuple[str, ...]]
+) -> PackageView:
+    """The view of the package for ``schema``; ``client`` has the client's names by module."""
+    shared = sorted({**_SHARED, **client}.items())
+    exports = [ExportView(module, found) for module, found in shared]
     places: list[str] = []
     for module in modules_of(schema):
         home = names.modules[module.name]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qapigen.backends.prose import plain_text
+from qapigen.backends.prose import summary as first_paragraph
 from qapigen.backends.python.layout import WIDTH
 from qapigen.backends.python.literals import docstring
 from qapigen.ir import Condition, Doc, Feature, Section, SectionKind
@@ -76,6 +77,21 @@ def brief_docstring(
     return class_docstring(
         summary, None, entries=entries, condition=condition, indent=indent
     )
+
+
+def method_docstring(
+    summary: str,
+    doc: Doc | None,
+    *,
+    condition: Condition | None = None,
+    features: Sequence[Feature] = (),
+) -> str:
+    """The docstring of a method that stands for a definition: in short what it is about."""
+    text = "" if doc is None else doc.text_of(SectionKind.PLAIN) or ""
+    lines = _paragraphs(first_paragraph(text) or summary, _INDENT, _QUOTES)
+    for note in (*_notes(condition, features), *_since(doc)):
+        lines += ["", *_paragraphs(note, _INDENT)]
+    return docstring(lines, 2 * _INDENT)
 
 
 def _body(doc: Doc | None) -> Iterator[str]:

@@ -28,7 +28,7 @@ from qapigen.ir import Branch, Struct, TypeRef, Union
 from qapigen.ir.flatten import common_members, object_type
 
 # Attributes of the class for unknown tags: no common member may have their names.
-_TAKEN = frozenset({"extra", "tag"})
+TAKEN = frozenset({"extra", "tag"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def union_view(types: Types, union: Union) -> UnionView:
     members = [flat.member for flat in common_members(types.schema, union)]
     fields = tuple(
         replace(each, is_inherited=each.member.name != union.discriminator)
-        for each in field_views(types, members, _TAKEN)
+        for each in field_views(types, members, TAKEN)
     )
     parts = _Parts(types, union, fields, names.base, f"_{name}_branches")
     branches = [each for each in union.branches if each.type is not None]
@@ -156,7 +156,7 @@ def _branch_view(parts: _Parts, branch: Branch, name: str) -> RecordView:
     discriminator = parts.discriminator
     tag = tag_view(types, discriminator.member, discriminator.name, branch.name)
     common = parts.fields_with(tag)
-    taken = {each.name for each in common} | _TAKEN
+    taken = {each.name for each in common} | TAKEN
     own: tuple[FieldView, ...] = ()
     spread: SpreadView | None = None
     nested: TypeView | None = None

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from qapigen.backends.python import client
 from qapigen.backends.python.backend import render
 from qapigen.backends.python.options import PythonOptions
 from qapigen.ir import Schema
 
 EXPECTED = Path(__file__).parent / "expected"
-COPIED = ("_messages.py", "_runtime.py", "_strict.py", "py.typed")
+COPIED = ("_messages.py", "_runtime.py", "_strict.py", "py.typed", *client.COPIED)
 
 
 def test_files_are_the_expected_ones(garden_schema: Schema) -> None:
