@@ -76,7 +76,8 @@ def _value(context: Context, node: Value, excepted: bool) -> EnumValue | None:
             help="a value is a string, or an object with 'name'",
         )
         return None
-    source = f"value '{name.value}'"
+    # The values of a simple union's enum stand in the text as its branches.
+    source = f"{'branch' if context.is_implicit else 'value'} '{name.value}'"
     has_name = check_value_name(context, name, source, excepted=excepted)
     condition = None
     features: tuple[Feature, ...] = ()

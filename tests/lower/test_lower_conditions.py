@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from qapigen.compile import check, load
-from qapigen.ir import Condition
+from qapigen.ir import Alternate, Condition, Enum, Struct, Union
 from qapigen.ir.condition import All, Any, Not, Symbol, holds
 from qapigen.lower.old.c_condition import parse_c_condition
 from qapigen.report import rules
@@ -178,10 +178,10 @@ def test_conditions_are_kept_wherever_they_may_stand(path: Path) -> None:
         "utf-8",
     )
     enum, struct, union, alternate = load(str(path)).definitions
-    assert enum.kind == "enum"
-    assert struct.kind == "struct"
-    assert union.kind == "union"
-    assert alternate.kind == "alternate"
+    assert isinstance(enum, Enum)
+    assert isinstance(struct, Struct)
+    assert isinstance(union, Union)
+    assert isinstance(alternate, Alternate)
     (value,), (member,), (branch,) = enum.values, struct.members, union.branches
     (alternative,) = alternate.alternatives
     found = [

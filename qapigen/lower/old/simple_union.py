@@ -39,16 +39,16 @@ class SimpleUnions:
         for key, (key_node, value) in data.entries.items():
             type_node = value.get("type") if isinstance(value, Object) else value
             condition = value.get("if") if isinstance(value, Object) else None
-            wrapper, new = self._wrapper(raw, type_node, make)
-            wrappers += new
-            branches[key] = Entry(
-                key_node, make.long_form("type", make.string(wrapper), condition)
-            )
             values.append(
                 make.long_form(
                     "name", String(key, key_node.start, key_node.end), condition
                 )
             )
+            if type_node is not None:
+                wrapper, new = self._wrapper(raw, type_node, make)
+                wrappers += new
+                value = _with_type(value, make.string(wrapper))
+            branches[key] = Entry(key_node, value)
         kind = free_name(f"{name.value}Kind", self._taken)
         enum = make.object(enum=make.string(kind), data=make.array(values))
         entries = dict(node.entries)
@@ -66,7 +66,7 @@ class SimpleUnions:
         ]
 
     def _wrapper(
-        self, raw: RawDefinition, type_node: Value | None, make: "_Maker"
+        self, raw: RawDefinition, type_node: Value, make: "_Maker"
     ) -> tuple[str, list[RawDefinition]]:
         """The struct around a type, and its definition if this is its first use."""
         shown = _type_name(type_node)
@@ -74,8 +74,7 @@ class SimpleUnions:
             return self._wrappers[shown], []
         name = free_name(f"{camel_case(shown)}Wrapper", self._taken)
         self._wrappers[shown] = name
-        data = type_node if type_node is not None else make.string("")
-        node = make.object(struct=make.string(name), data=make.object(data=data))
+        node = make.object(struct=make.string(name), data=make.object(data=type_node))
         return name, [RawDefinition(raw.module, raw.file, node, None, is_implicit=True)]
 
 
@@ -106,7 +105,18 @@ class _Maker:
         return self.object(**{key: value, "if": condition})
 
 
-def _type_name(node: Value | None) -> str:
+def _with_type(branch: Value, name: String) -> Value:
+    """``branch`` with another type, in the form that it has."""
+    if not isinstance(branch, Object):
+        return name
+    entries = {
+        key: entry if key != "type" else Entry(entry.key, name)
+        for key, entry in branch.entries.items()
+    }
+    return Object(entries, branch.repeated, branch.start, branch.end)
+
+
+def _type_name(node: Value) -> str:
     if isinstance(node, Array) and node.elements:
         return f"{_type_name(node.elements[0])}List"
     return node.value if isinstance(node, String) else ""
