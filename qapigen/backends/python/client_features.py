@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from qapigen.backends.python import layout
-from qapigen.backends.python.facts import features_literal
+from qapigen.backends.python.facts import features_literal, pair
 from qapigen.backends.python.literals import string_literal
 from qapigen.backends.python.names import Names
 from qapigen.backends.python.naming import member_names
@@ -34,8 +34,7 @@ def _rows(schema: Schema, names: Names) -> Iterator[str]:
             continue
         attribute = member_names(wire_names, names.class_scope, TAKEN)[at]
         pairs = [
-            f"{string_literal(each.name)}: {features_literal(each.features)}"
-            for each in marked
+            pair(12, each.name, features_literal(each.features)) for each in marked
         ]
         values = layout.exploded(8, "{", pairs, "}").lstrip()
         items = [f'"{attribute}"', values]

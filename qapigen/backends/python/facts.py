@@ -87,16 +87,17 @@ def mapping(keyword: str, items: Mapping[str, str], indent: int = 8) -> list[str
     """One keyword argument that is a dict, or none when it would be empty."""
     if not items:
         return []
-    pairs = [_pair(indent + 4, key, value) for key, value in items.items()]
+    pairs = [pair(indent + 4, key, value) for key, value in items.items()]
     # The comma that follows the argument has to fit as well.
     text = layout.display(indent, f"{keyword}={{", pairs, "},").lstrip()
     return [text.removesuffix(",")]
 
 
-def _pair(indent: int, key: str, value: str) -> str:
-    pair = f"{string_literal(key)}: {value}"
-    if value.startswith("(") and indent + len(pair) + 1 > layout.WIDTH:
+def pair(indent: int, key: str, value: str) -> str:
+    """An item of a dict that has tuples or short literals as values."""
+    text = f"{string_literal(key)}: {value}"
+    if value.startswith("(") and indent + len(text) + 1 > layout.WIDTH:
         items = value[1:-1].removesuffix(",").split(", ")
         exploded = layout.exploded(indent, f"{string_literal(key)}: (", items, ")")
         return exploded.lstrip()
-    return pair
+    return text
