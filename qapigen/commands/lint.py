@@ -7,11 +7,11 @@ from qapigen.commands.arguments import Arguments
 from qapigen.commands.console import Console, counted, tally
 from qapigen.commands.failure import CommandError
 from qapigen.commands.load import find_faults, status_of
+from qapigen.commands.rule_families import diagnostic_rules
 from qapigen.commands.settings import configuration, inputs, reading
 from qapigen.commands.status import Status
 from qapigen.config import Config
 from qapigen.report import Diagnostic
-from qapigen.report.explain import all_rules
 from qapigen.report.suggest import did_you_mean
 
 
@@ -34,7 +34,7 @@ def run(arguments: Arguments, console: Console) -> Status:
 def _wanted_rules(arguments: Arguments, config: Config) -> frozenset[str]:
     selected = arguments.select or config.lint.select
     ignored = arguments.ignore or config.lint.ignore
-    known = all_rules()
+    known = diagnostic_rules()
     for rule_id in (*selected, *ignored):
         if rule_id not in known:
             raise CommandError(
