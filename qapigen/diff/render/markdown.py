@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from qapigen.diff.finding import Finding
+from qapigen.diff.finding import Finding, WitnessKind
 from qapigen.diff.render.changelog import Changelog, Subject, changelog
 from qapigen.diff.render.markdown_text import code, inline
 from qapigen.diff.render.wording import WITNESSES, notes
 from qapigen.diff.severity import ChangeSeverity
 from qapigen.diff.verdict.model import Entry, Verdict
 from qapigen.emit.templates import environment
+
+_LONGEST: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,12 @@ def _sentence(entry: Entry) -> str:
 
 
 def _witness(finding: Finding) -> str:
-    if finding.witness is None:
+    """The message, where it says more than the sentence and is short enough to be read."""
+    witness = finding.witness
+    if (
+        witness is None
+        or witness.kind is WitnessKind.LOST
+        or len(witness.message) > _LONGEST
+    ):
         return ""
-    return f"; {WITNESSES[finding.witness.kind]}: {code(finding.witness.message)}"
+    return f"; {WITNESSES[witness.kind]}: {code(witness.message)}"
