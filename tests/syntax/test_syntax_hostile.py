@@ -11,6 +11,7 @@ from schema_texts import corpus_files, damaged_files, odd_texts
 
 from qapigen.compile import Dialect, check
 from qapigen.ir.dump import dump_ir
+from qapigen.legacy.pages.schema_page import CleanedFile
 from qapigen.report import Report, Severity
 from qapigen.source import Span
 
@@ -40,9 +41,10 @@ def _check(folder: Path, content: bytes) -> None:
 
 def _assert_places(report: Report) -> None:
     for span in _spans(report):
-        text = span.file.text
-        assert 0 <= span.start <= span.end <= len(text)
-        lines = text.split("\n")
+        assert 0 <= span.start <= span.end <= len(span.file.text)
+        # Places in a page of the web are those of the page, not of the schema in it.
+        given = span.file.page if isinstance(span.file, CleanedFile) else span.file
+        lines = given.text.split("\n")
         assert 1 <= span.line <= span.end_line <= len(lines)
         assert 1 <= span.column <= len(lines[span.line - 1]) + 1
         assert 1 <= span.end_column <= len(lines[span.end_line - 1]) + 1
