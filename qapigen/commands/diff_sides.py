@@ -1,10 +1,12 @@
 """The two inputs of ``qapigen diff``."""
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from qapigen import introspection
 from qapigen.commands.console import Console, tally
 from qapigen.commands.failure import CommandError
 from qapigen.commands.load import load_opened
@@ -18,6 +20,7 @@ from qapigen.report import Report, Severity
 from qapigen.source import SourceFile
 from qapigen.source.text import decode
 
+_JSON: Final = re.compile(r'\s*(?:\[|\{\s*")')
 _STANDARD_INPUT: Final = "-"
 # How far above its root file a schema's tree may say which release it is of.
 _HIGHEST: Final = 3
@@ -74,27 +77,35 @@ def _read(text: str, how: Reading, console: Console) -> ReadSide:
 
 
 def _side(opened: Input, how: Reading, report: Report) -> Side | None:
-    lock = _lock(opened, report)
-    if lock is not None:
-        return Side(
-            lock.schema,
-            opened.label,
-            power.LOCK,
-            version=lock.source.version,
-            doc_digests=lock.doc_hashes,
-        )
-    schema = None if report.has_errors else load_opened(opened, how, report)
-    if schema is None:
-        return None
-    return Side(schema, opened.label, _POWERS[opened.kind], version=_version(opened))
-
-
-def _lock(opened: Input, report: Report) -> Lock | None:
-    """The lock that an input is; None when it is none, or has errors."""
+    """What an input says; None when it has errors, which go to ``report``."""
     text = decode(opened.tree.read(opened.path)).text
-    if not is_lock(text):
+    if is_lock(text):
+        lock = read_lock(SourceFile(opened.shown_path, text), report)
+        return None if lock is None else _lock_side(lock, opened.label)
+    if _is_introspection(text):
+        schema = introspection.read(SourceFile(opened.shown_path, text), report)
+        if report.has_errors:
+            return None
+        return Side(schema, opened.label, power.INTROSPECTION)
+    read = load_opened(opened, how, report)
+    if read is None:
         return None
-    return read_lock(SourceFile(opened.shown_path, text), report)
+    return Side(read, opened.label, _POWERS[opened.kind], version=_version(opened))
+
+
+def _lock_side(lock: Lock, label: str) -> Side:
+    return Side(
+        lock.schema,
+        label,
+        power.LOCK,
+        version=lock.source.version,
+        doc_digests=lock.doc_hashes,
+    )
+
+
+def _is_introspection(text: str) -> bool:
+    """Whether it is JSON about types; the language of schemas has other quotes."""
+    return _JSON.match(text) is not None and '"meta-type"' in text
 
 
 _POWERS: Final[Mapping[InputKind, power.Power]] = {

@@ -417,3 +417,24 @@ def test_a_broken_lock_cannot_be_compared(qapigen: Program, lamps: Path) -> None
     outcome = qapigen("diff", "old.lock", "new.json")
     assert (outcome.status, outcome.out) == (2, "")
     assert "error[lock-unknown-format]" in outcome.err
+
+
+def test_introspection_has_no_names(qapigen: Program, lamps: Path) -> None:
+    for name in ("old", "new"):
+        reply = qapigen("dump", f"{name}.json", "--as", "introspection", "--mask").out
+        (lamps / f"{name}.reply").write_text(reply)
+    outcome = qapigen("diff", "old.reply", "new.json")
+    assert outcome.status == 1
+    assert headline(outcome.out).startswith("2 breaking, 1 dangerous, 1 compatible")
+    assert "skipped, as OLD cannot tell " in outcome.out
+    outcome = qapigen("diff", "old.reply", "new.reply")
+    assert headline(outcome.out) == "2 breaking, 1 dangerous, 1 compatible"
+    same = qapigen("diff", "old.reply", "old.json", "--show", "silent")
+    assert headline(same.out) == "nothing changed"
+
+
+def test_a_broken_reply_cannot_be_compared(qapigen: Program, lamps: Path) -> None:
+    (lamps / "old.reply").write_text('[{"name": 1, "meta-type": "command"}]')
+    outcome = qapigen("diff", "old.reply", "new.json")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "error[introspection-bad-entry]" in outcome.err
