@@ -37,8 +37,8 @@ class DocLines:
         starts = file.line_starts
         last = index if end_index is None or end_index <= index else end_index - 1
         if self.numbers is None:
-            before = self.first_line + index
-            return Span(file, starts[before], starts[self.first_line + last + 1] - 1)
+            first = self.first_line
+            return Span(file, starts[first + index], starts[first + last + 1] - 1)
         start = file.text.index("#", starts[self.numbers[index] - 1])
         number = self.numbers[last]
         # An unclosed comment can end with the file.

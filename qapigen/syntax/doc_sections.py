@@ -232,12 +232,13 @@ class DefinitionDoc:
         return not text
 
     def _section(self, draft: Draft) -> Section:
-        body = self._texts[draft.index + 1 : draft.end]
-        while body and not body[-1]:
-            body.pop()
-        span = self._lines.span(draft.index, draft.index + 1 + len(body))
         text = draft.head
-        if body:
+        end = draft.end
+        while end > draft.index + 1 and not self._texts[end - 1]:
+            end -= 1
+        span = self._lines.span(draft.index, end)
+        if end > draft.index + 1:
+            body = self._texts[draft.index + 1 : end]
             if draft.kind is not SectionKind.PLAIN or draft.directive is not None:
                 body = self._dedented(draft, body)
             text = "\n".join([text, *body]) if text else "\n".join(body).lstrip("\n")

@@ -17,7 +17,7 @@ _TAG: Final = re.compile(
     r"(Since(?= +v?\d)|(?:Returns|Errors|Since|TODO|Notes?|Examples?)(?= ?:(?!:)))"
     r" ?:? *"
 )
-_INITIALS: Final = frozenset("@FRESTNTE")
+_INITIALS: Final = frozenset("@FRESTN")
 """What lines that open a section start with: most lines need no closer look."""
 _OPTIONAL: Final = re.compile(r"\(?#optional\b\)?[,.:]? *")
 
@@ -42,7 +42,7 @@ class OldDefinitionDoc(DefinitionDoc):
         return _TAG.match(text)
 
     def _opens_section(self, text: str) -> bool:
-        return text[0] in _INITIALS and (
+        return (
             text == "Features:"
             or _TAG.match(text) is not None
             or _AT_NAME.match(text) is not None
@@ -60,24 +60,21 @@ class OldDefinitionDoc(DefinitionDoc):
         end = len(texts)
         index += 1
         while index < end:
-            if not texts[index]:
-                index = self._next_text(index)
+            text = texts[index]
+            if not text:
+                while index < end and not texts[index]:
+                    index += 1
                 if index == end or not (takes_all or texts[index][0] == " "):
                     break
-            elif self._opens_section(texts[index]):
+            elif text[0] in _INITIALS and self._opens_section(text):
                 break
             else:
                 index += 1
                 draft.end = index
         return index
 
-    def _next_text(self, index: int) -> int:
-        while index < len(self._texts) and not self._texts[index]:
-            index += 1
-        return index
-
     def _ends_paragraph(self, text: str) -> bool:
-        return not text or self._opens_section(text)
+        return not text or text[0] in _INITIALS and self._opens_section(text)
 
     def _dedented(self, draft: Draft, body: list[str]) -> list[str]:
         if draft.directive is None:

@@ -18,10 +18,9 @@ def name_nested_objects(
     """The structs that members of ``raw`` are, then ``raw`` with their names for types."""
     data = raw.node.get("data")
     owner = raw.node.get("struct")
-    if not isinstance(data, Object) or not isinstance(owner, String):
+    if not isinstance(owner, String) or not has_nested_objects(raw.node):
         return [raw]
-    if not any(_is_nested(value) for _, value in data.entries.values()):
-        return [raw]
+    assert isinstance(data, Object)
     structs: list[RawDefinition] = []
     members: dict[str, Entry] = {}
     doc = raw.doc
@@ -50,6 +49,15 @@ def name_nested_objects(
     )
     changed = Object(entries, node.repeated, node.start, node.end)
     return [*structs, replace(raw, node=changed, doc=doc)]
+
+
+def has_nested_objects(node: Object) -> bool:
+    """Whether a member of a definition is an object without a name."""
+    data = node.get("data")
+    return isinstance(data, Object) and any(
+        value.__class__ is Object and _is_nested(value)
+        for _, value in data.entries.values()
+    )
 
 
 def _is_nested(value: Value) -> bool:

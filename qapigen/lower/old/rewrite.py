@@ -12,7 +12,7 @@ from typing import Final
 from qapigen.lower.collect import Collected, RawDefinition
 from qapigen.lower.old.doc_places import move_docs
 from qapigen.lower.old.names import written_name
-from qapigen.lower.old.nested import name_nested_objects
+from qapigen.lower.old.nested import has_nested_objects, name_nested_objects
 from qapigen.lower.old.remarks import Remarks
 from qapigen.lower.old.simple_union import SimpleUnions
 from qapigen.report import Report
@@ -66,6 +66,8 @@ class _Rewriting:
 
     def rewrite(self, raw: RawDefinition) -> list[RawDefinition]:
         """The definitions that ``raw`` stands for; only itself when it is of today's form."""
+        if self._is_current(raw):
+            return [raw]
         remarks = Remarks(raw.file, self._report)
         node = _with_struct_keyword(raw.node, remarks)
         node = _with_boolean_flags(node, remarks)
@@ -79,6 +81,23 @@ class _Rewriting:
             *parts[:-1],
             *self._simple_unions.flatten(parts[-1], remarks),
         ]
+
+    def _is_current(self, raw: RawDefinition) -> bool:
+        """Whether one look tells that there is nothing to rewrite, as nearly always."""
+        entries = raw.node.entries
+        if "enum" in entries or "alternate" in entries:
+            return True
+        if self._may_have_made_up_types(raw.file) or "type" in entries:
+            return False
+        if "struct" in entries:
+            return not has_nested_objects(raw.node)
+        if "command" in entries:
+            return not any(isinstance(raw.node.get(key), String) for key in _FLAGS)
+        if "union" in entries:
+            return "base" in entries and isinstance(
+                raw.node.get("discriminator"), String
+            )
+        return True
 
     def _may_have_made_up_types(self, file: SourceFile) -> bool:
         """Whether a file needs a closer look at its types; most releases' do not."""
