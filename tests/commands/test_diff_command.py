@@ -1,13 +1,16 @@
 import json
 import re
 import subprocess
+from io import StringIO
 from pathlib import Path
 
 import jsonschema
 import pytest
 from program import BAD, Program
 
+from qapigen.cli import run
 from qapigen.commands.diff_arguments import FAIL_ON, FORMATS, LEVELS, PROFILES
+from qapigen.commands.progress import Progress
 from qapigen.compile import load
 from qapigen.diff import ChangeSeverity, Profile
 from qapigen.diff.render import DiffFormat
@@ -438,3 +441,33 @@ def test_a_broken_reply_cannot_be_compared(qapigen: Program, lamps: Path) -> Non
     outcome = qapigen("diff", "old.reply", "new.json")
     assert (outcome.status, outcome.out) == (2, "")
     assert "error[introspection-bad-entry]" in outcome.err
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_for_terminals() -> None:
+    stream = Terminal()
+    progress = Progress(stream, 4, "comparing")
+    progress.advance()
+    progress.advance(3)
+    progress.finish()
+    first, second = re.findall(r"comparing \[(#*\.*)\] (\d)/4", stream.getvalue())
+    assert (first[0].count("#"), first[1]) == (7, "1")
+    assert (set(second[0]), second[1]) == ({"#"}, "4")
+    assert stream.getvalue().endswith("\r\x1b[K")
+    silent = Progress(None, 4, "comparing")
+    silent.advance()
+    silent.finish()
+
+
+def test_a_bar_while_releases_are_compared(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = Terminal()
+    monkeypatch.setattr("sys.stderr", stream)
+    old, new = "lamps.git#ref=v1.0.0", "lamps.git#ref=v1.4.0"
+    assert run(["diff", "--steps", old, new]) == 1
+    assert "] 4/4" in stream.getvalue()

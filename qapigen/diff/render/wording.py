@@ -117,5 +117,8 @@ def joined(words: Iterable[str]) -> str:
 
 
 def _modifiers(verdict: Verdict, severity: ChangeSeverity) -> str:
+    """What excuses harmful findings; nobody needs an excuse for the others."""
+    if severity not in (ChangeSeverity.BREAKING, ChangeSeverity.DANGEROUS):
+        return ""
     counts = [f"{count} {name}" for name, count in verdict.modifiers(severity).items()]
     return f" ({', '.join(counts)})" if counts else ""

@@ -6,6 +6,7 @@ import jsonschema
 import pytest
 from diff_samples import (
     ALL,
+    MOVED,
     REMOVED,
     RENAMED,
     SKIPPED,
@@ -151,6 +152,52 @@ def test_junit_without_findings_is_a_run_that_passed() -> None:
     root = ET.fromstring(written(verdict(), DiffFormat.JUNIT))
     (case,) = root.findall("./testsuite/testcase")
     assert (case.get("name"), len(case)) == ("nothing changed", 0)
+
+
+def sarif(told: Verdict) -> Any:
+    log = json.loads(written(told, DiffFormat.SARIF))
+    assert log["version"] == "2.1.0"
+    (run,) = log["runs"]
+    return run
+
+
+def test_sarif_describes_each_rule_once() -> None:
+    run = sarif(verdict(*ALL, REMOVED))
+    rules = run["tool"]["driver"]["rules"]
+    ids = [each["id"] for each in rules]
+    assert ids == sorted({each.rule.id for each in ALL if each is not MOVED})
+    assert all(each["fullDescription"]["text"] for each in rules)
+    for result in run["results"]:
+        assert ids[result["ruleIndex"]] == result["ruleId"]
+
+
+def test_sarif_results() -> None:
+    run = sarif(verdict(REMOVED, WIDER, ALL[4]))
+    first, second, third = run["results"]
+    levels = [each["level"] for each in (first, second, third)]
+    assert levels == ["error", "warning", "note"]
+    assert first["partialFingerprints"] == {"qapigenChange/v1": REMOVED.fingerprint}
+    assert first["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "qapi/lamp.json"},
+        "region": {"startLine": 3, "startColumn": 1, "endLine": 3, "endColumn": 4},
+    }
+    assert "in OLD: qapi/lamp.json:5" in first["message"]["text"]
+    assert first["properties"]["reachedFrom"] == ["lamp-on"]
+
+
+def test_sarif_says_what_is_passed_over() -> None:
+    results = sarif(verdict(*PASSED))["results"]
+    reasons = [each.get("suppressions") for each in results]
+    assert reasons == [
+        [{"kind": "external", "justification": "not used"}],
+        [{"kind": "external", "justification": "in the baseline"}],
+        None,
+    ]
+
+
+def test_sarif_without_findings_has_an_empty_list() -> None:
+    run = sarif(verdict())
+    assert (run["results"], run["tool"]["driver"]["rules"]) == ([], [])
 
 
 def test_paths_of_a_revision_are_those_in_its_tree() -> None:
