@@ -16,7 +16,7 @@ from qapigen.diff.render.json_document import json_schema
 from qapigen.diff.verdict import Policy, Verdict, apply_policy
 from qapigen.ir import Schema
 
-PAIRS = [("v2.7.0", "v2.8.0"), ("v6.0.0", "v6.1.0"), ("v9.0.0", "v9.1.0")]
+PAIRS = [("v5.2.0", "v6.0.0"), ("v6.0.0", "v6.1.0"), ("v9.0.0", "v9.1.0")]
 
 
 @pytest.fixture(params=PAIRS, ids="-".join, scope="module")
