@@ -33,10 +33,14 @@ def documents(schema: Schema, options: JsonSchemaOptions) -> dict[str, Document]
     return {path: json.loads(text) for path, text in texts(schema, options).items()}
 
 
+def bundle_of(schema: Schema, options: JsonSchemaOptions) -> Document:
+    document: Document = json.loads(next(iter(render(schema, options))).text)
+    return document
+
+
 @cache
 def bundle(options: JsonSchemaOptions) -> Document:
-    document: Document = json.loads(next(iter(render(sample(), options))).text)
-    return document
+    return bundle_of(sample(), options)
 
 
 class Validators:
