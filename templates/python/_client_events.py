@@ -125,8 +125,7 @@ class EventStream(Generic[E]):
         """Until an event has come, or the transport's state has changed."""
         import asyncio
 
-        state = getattr(self._source, "runstate", None)
-        if state is not None and state.name != "RUNNING":
+        if not self._is_connected():
             raise EOFError("the transport is not connected")
         if self._arrived is None:
             self._arrived = asyncio.Event()
@@ -137,10 +136,18 @@ class EventStream(Generic[E]):
         if changed is not None:
             waits.append(asyncio.ensure_future(changed()))
         try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            # A change is only noticed by those that wait for it already.
+            await asyncio.sleep(0)
+            if self._is_connected():
+                await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for each in waits:
                 each.cancel()
+
+    def _is_connected(self) -> bool:
+        """Whether events may come; a transport that cannot tell counts as connected."""
+        state = getattr(self._source, "runstate", None)
+        return state is None or state.name == "RUNNING"
 
 
 class SyncEventStream(Generic[E]):
