@@ -4,12 +4,13 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from qapigen import __version__
 from qapigen.commands.arguments import Arguments
 from qapigen.commands.console import Console, counted, workspace
 from qapigen.commands.diff_outputs import diff_outputs, write_file, write_outputs
-from qapigen.commands.diff_settings import diff_settings
+from qapigen.commands.diff_settings import DiffSettings, diff_settings
 from qapigen.commands.diff_sides import ReadSide, read_sides
 from qapigen.commands.diff_steps import read_history
 from qapigen.commands.diff_usage import project_usage
@@ -35,23 +36,20 @@ def run(arguments: Arguments, console: Console) -> Status:
     how = reading(arguments, config)
     (new_input,) = inputs([] if arguments.new is None else [arguments.new], config)
     sides = read_sides(arguments.old, new_input, how, console)
-    old, new = (each.side for each in sides)
-    usage = project_usage(settings, old.schema, new.schema, console)
-    options = replace(settings.options, usage=usage)
     with at_work(f"comparing '{arguments.old}' with '{new_input}'"):
-        history = None
         if arguments.steps:
             history = read_history(*sides, how, settings.options, console)
-            old = replace(old, deprecated_since=history.deprecated_since)
-        changes = diff(old, new, options)
-        releases = {} if history is None else history.bringers(changes)
-    policy = settings.policy
+            changes = _changes(sides, settings, console, history.deprecated_since)
+            releases = history.bringers(changes)
+        else:
+            changes, releases = _changes(sides, settings, console), {}
+    verdict = _verdict(changes, settings.policy, sides, releases)
+    baseline = None
     if arguments.write_baseline is not None:
         # What fails now is what will be passed over, also this time.
-        failing = _verdict(changes, policy, sides, releases).failing
-        baseline = write_baseline(each.finding for each in failing)
-        policy = replace(policy, baseline=Baseline.read(baseline))
-    verdict = _verdict(changes, policy, sides, releases)
+        baseline = write_baseline(each.finding for each in verdict.failing)
+        policy = replace(settings.policy, baseline=Baseline.read(baseline))
+        verdict = _verdict(changes, policy, sides, releases)
     style = DiffStyle(
         show=settings.show,
         version=__version__,
@@ -59,13 +57,24 @@ def run(arguments: Arguments, console: Console) -> Status:
         paint=console.paint(console.out),
     )
     write_outputs(outputs, verdict, style, console)
-    if arguments.write_baseline is not None:
+    if arguments.write_baseline is not None and baseline is not None:
         write_file(arguments.write_baseline, baseline)
-        count = counted(len(failing), "finding")
-        console.note(f"{arguments.write_baseline}: {count}")
+        console.note(f"{arguments.write_baseline}: {counted(verdict.known, 'finding')}")
     for remark in verdict.remarks:
         console.warning(remark.message, remark.help)
     return Status.FINDINGS if verdict.failing else Status.FINE
+
+
+def _changes(
+    sides: tuple[ReadSide, ReadSide],
+    settings: DiffSettings,
+    console: Console,
+    deprecated_since: Mapping[str, str] = MappingProxyType({}),
+) -> Changes:
+    old, new = (each.side for each in sides)
+    usage = project_usage(settings, old.schema, new.schema, console)
+    options = replace(settings.options, usage=usage)
+    return diff(replace(old, deprecated_since=deprecated_since), new, options)
 
 
 def _verdict(
