@@ -92,7 +92,8 @@ def _add_judging(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--usage-from",
         metavar="PATH",
-        help="file or folder of Python code: what it mentions is what the project uses",
+        help="file or folder of Python code: what it mentions is what the project uses "
+        "(names that it puts together as it runs are not seen)",
     )
 
 
