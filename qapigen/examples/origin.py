@@ -1,7 +1,7 @@
 """Where in the source a part of a section's text is, for sections with arrows in them."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from qapigen.ir import Section
 from qapigen.source import Span
@@ -43,8 +43,12 @@ def _place(
     return place
 
 
+@lru_cache(maxsize=8)
 def _lines_from_first_arrow(span: Span) -> list[tuple[int, int]]:
-    """Start and end in the source of each line of the comment."""
+    """Start and end in the source of each line of the comment.
+
+    Kept for the faults that are still to come from the same section.
+    """
     lines: list[tuple[int, int]] = []
     start = span.start
     for line in span.text.split("\n"):
