@@ -1,8 +1,9 @@
 """Documentation comments as ordered sections of reStructuredText."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from qapigen.ir.frozen import frozen
 from qapigen.source import Span
 
 
@@ -18,7 +19,7 @@ class SectionKind(StrEnum):
     TODO = "todo"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """One section: what it is about and its text.
 
@@ -33,7 +34,7 @@ class Section:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doc:
     """A documentation comment: the sections in source order.
 

@@ -7,15 +7,17 @@ the same.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, final
 
 from qapigen.ir.builtin import BUILTINS, Builtin
 from qapigen.ir.condition import Condition
 from qapigen.ir.docs import Doc, Section
+from qapigen.ir.frozen import frozen, frozen_kw_only
 from qapigen.source import SourceFile, Span
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@frozen
 class TypeRef:
     """A use of a type: ``name``, or an array of ``name``."""
 
@@ -27,7 +29,8 @@ class TypeRef:
         return f"[{self.name}]" if self.is_array else self.name
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@frozen
 class Feature:
     """A named fact about a definition, member or value; ``deprecated`` and ``unstable`` are special."""
 
@@ -37,7 +40,8 @@ class Feature:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@frozen
 class Member:
     """A member of an object type; ``name`` is the wire name, without the ``*`` of optional ones."""
 
@@ -50,7 +54,8 @@ class Member:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@frozen
 class EnumValue:
     """One value of an enum, as it stands on the wire."""
 
@@ -61,7 +66,8 @@ class EnumValue:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@frozen
 class Branch:
     """What a union holds when its discriminator has the value ``name``.
 
@@ -77,7 +83,8 @@ class Branch:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@frozen
 class Alternative:
     """One type that an alternate may hold; ``name`` never appears on the wire."""
 
@@ -88,7 +95,8 @@ class Alternative:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@final
+@frozen_kw_only
 class Enum:
     """A string with a fixed list of values.
 
@@ -108,7 +116,8 @@ class Enum:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@final
+@frozen_kw_only
 class Struct:
     """An object: the members of ``base`` (a struct), then its own.
 
@@ -127,7 +136,8 @@ class Struct:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@final
+@frozen_kw_only
 class Union:
     """An object whose common members are those of ``base`` or, without one, ``members``.
 
@@ -150,7 +160,8 @@ class Union:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@final
+@frozen_kw_only
 class Alternate:
     """A value of one of several types, told apart by their JSON types alone."""
 
@@ -164,7 +175,8 @@ class Alternate:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@final
+@frozen_kw_only
 class Command:
     """A request.  Its arguments are those of ``data`` (a struct or union) or else ``members``.
 
@@ -190,7 +202,8 @@ class Command:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@final
+@frozen_kw_only
 class Event:
     """A message from the server.  Its data are those of ``data`` or else ``members``."""
 
@@ -209,7 +222,8 @@ class Event:
 Definition = Enum | Struct | Union | Alternate | Command | Event
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@frozen
 class Module:
     """One source file of a schema.
 
@@ -226,7 +240,8 @@ class Module:
         return (item for item in self.items if not isinstance(item, Doc))
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@frozen
 class Pragma:
     """The rules that a schema relaxes, by the names of what it relaxes them for."""
 
@@ -249,7 +264,7 @@ class Schema:
 
     modules: tuple[Module, ...]
     definitions: tuple[Definition, ...]
-    pragma: Pragma = Pragma()
+    pragma: Pragma = field(default_factory=Pragma)
     undeclared: tuple[str, ...] = ()
     _by_name: dict[str, "Definition | Builtin"] = field(
         init=False, repr=False, compare=False, default_factory=dict
