@@ -243,3 +243,42 @@ REMARKED = {
 def test_the_remark_is_made_once(path: Path, case: str) -> None:
     _, report = _read(path, REMARKED[case])
     assert [each.rule for each in report] == [rules.OLD_SYNTAX]
+
+
+def _comment(symbol: str, *lines: str) -> str:
+    return "\n".join(
+        ["##", f"# @{symbol}:", "#", *(f"# {line}" for line in lines), "##", ""]
+    )
+
+
+LAMP = "{ 'type': 'Lamp', 'data': { 'on': 'bool' } }\n"
+BULB = "{ 'type': 'Bulb', 'data': { 'watts': 'int' } }\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        (_comment("Bulb", "Shines.") + LAMP + BULB, {"Bulb": "Shines."}),
+        (BULB + _comment("Bulb", "Shines.") + LAMP, {"Bulb": "Shines."}),
+        (_comment("Blub", "Shines.") + LAMP, {"Lamp": "Shines."}),
+        (_comment("Blub", "Shines.", "@on: if lit") + LAMP, {"Lamp": "Shines."}),
+        (_comment("Blub", "Shines.", "@off: if not") + LAMP, {}),
+        (
+            _comment("Bulb", "Stands.") + LAMP + _comment("Bulb", "Shines.") + BULB,
+            {"Bulb": "Shines."},
+        ),
+        (_comment("Lamp", "Stands.") + LAMP + BULB, {"Lamp": "Stands."}),
+    ],
+    ids=["next", "before", "typo", "members", "others", "two", "right"],
+)
+def test_whose_comment_it_is(path: Path, text: str, owners: dict[str, str]) -> None:
+    schema, report = _read(path, text)
+    found = {each.name: each.doc.summary for each in schema.definitions if each.doc}
+    assert found == owners
+    wrong = [each for each in report if each.rule is rules.DOC_WRONG_SYMBOL]
+    assert len(wrong) == (text.find("@Lamp") < 0)
+    for each in wrong:
+        (related,) = each.related
+        assert related.span.text.startswith("##\n# @")
+        assert each.span is not None
+        assert each.span.text == "'Lamp'"
