@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from client_fakes import SHOP
 from generated_package import Package, generated
 
 from qapigen.compile import load
@@ -20,4 +21,12 @@ def garden_schema() -> Schema:
 @pytest.fixture(scope="session")
 def garden(garden_schema: Schema) -> Iterator[Package]:
     with generated(garden_schema) as package:
+        yield package
+
+
+@pytest.fixture(scope="session")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Package]:
+    path = tmp_path_factory.mktemp("shop") / "shop.json"
+    path.write_text(SHOP, "utf-8")
+    with generated(load(str(path))) as package:
         yield package
