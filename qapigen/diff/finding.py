@@ -80,7 +80,7 @@ class Finding:
     ``symbol`` is that definition and ``item`` the member, value, branch or feature of it
     ("member.feature" for a member's), None for the definition as a whole.  ``reached_from`` are
     the commands and events that the change is felt at, sorted; empty, and so are ``positions``,
-    for what none reaches.  ``old`` and ``new`` are what changed into what, in the language's own
+    for what none reaches; ``reached_by_position`` says which of them feel it where.  ``old`` and ``new`` are what changed into what, in the language's own
     words, None for what is not there.  ``renamed_to`` is what took the place of something gone.
     """
 
@@ -96,6 +96,9 @@ class Finding:
     modifiers: tuple[Modifier, ...] = ()
     deprecated_since: str | None = None
     renamed_to: str | None = None
+    reached_by_position: Mapping[Position, tuple[str, ...]] = field(
+        default_factory=dict
+    )
     old_place: Place | None = field(default=None, compare=False)
     new_place: Place | None = field(default=None, compare=False)
     witness: Witness | None = None

@@ -66,6 +66,11 @@ class Judge:
             modifiers=modifiers,
             deprecated_since=self._deprecated_since(fact, roots, modifiers),
             renamed_to=fact.renamed_to,
+            reached_by_position={
+                position: tuple(names)
+                for position, names in by_name.items()
+                if position in by_position
+            },
             old_place=fact.old_place,
             new_place=fact.new_place,
         )

@@ -182,14 +182,24 @@ def _compare_returns(scene: Scene, old: Command, new: Command) -> None:
         )
         compare_types(scene, site, before, after, ())
     elif before is not None:
-        fact = _changed(messages.RETURN_REMOVED, old, new, before=before)
+        # Nothing is an empty object: as good as one that cannot have members.
+        is_nothing = _is_object(scene.old, before, is_empty=True)
+        weight = Weight(None, ChangeSeverity.COMPATIBLE) if is_nothing else None
+        fact = _changed(messages.RETURN_REMOVED, old, new, before, weight=weight)
         scene.add(node, fact)
     elif after is not None:
-        # Nothing is an empty object: more members are no harm, something else is.
-        is_object = kind_of(scene.new, after) == "object"
+        # More members are no harm, something else than an object is.
+        is_object = _is_object(scene.new, after)
         weight = None if is_object else Weight(None, ChangeSeverity.BREAKING)
         fact = _changed(messages.RETURN_ADDED, old, new, after=after, weight=weight)
         scene.add(node, fact)
+
+
+def _is_object(view: SideView, type_ref: TypeRef, *, is_empty: bool = False) -> bool:
+    """Whether a type is an object, with ``is_empty`` one that cannot have members."""
+    if kind_of(view, type_ref) != "object":
+        return False
+    return not is_empty or view.shape(type_ref.name).is_empty
 
 
 def _compare_event(scene: Scene, node: Node, old: Event, new: Event) -> None:

@@ -106,7 +106,7 @@ class _Objects:
         """Note what only the text of the schema shows."""
         before, after = old.member, new.member
         rule = None
-        if not is_moved and _is_moved(old, new):
+        if not is_moved and self._are_twins and _is_moved(old, new):
             rule = layout.MEMBER_BASE_MOVED
         elif _is_anonymous(self._scene, old, new):
             rule = layout.ARGS_NAMED
@@ -123,6 +123,15 @@ class _Objects:
                     new_place=at(after.span),
                 )
             )
+
+    @property
+    def _are_twins(self) -> bool:
+        """Whether the objects are one definition, perhaps with another name."""
+        old, new = self._old.owner, self._new.owner
+        if old is None or new is None or old.name == new.name:
+            return True
+        is_gone = self._scene.new.schema.find(old.name) is None
+        return is_gone and self._scene.old.schema.find(new.name) is None
 
     def _gone(self, flat: FlatMember, renamed_to: str | None) -> None:
         member = flat.member

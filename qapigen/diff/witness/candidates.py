@@ -9,7 +9,7 @@ from qapigen.diff.compare.shape import Shape
 from qapigen.diff.severity import Position
 from qapigen.diff.witness.paths import Paths
 from qapigen.diff.witness.smallest import Json, Smallest
-from qapigen.ir import Alternate, Builtin, Command, Enum, TypeRef
+from qapigen.ir import Alternate, Builtin, Command, Enum, Struct, TypeRef, Union
 
 _OF_EACH_KIND: Final[tuple[Json, ...]] = (0, "", [], {}, True, None, 0.5)
 
@@ -46,13 +46,26 @@ class Candidates:
         assert isinstance(command, Command)
         if command.returns is None:
             yield {}
-        else:
-            yield from self._probes(command.returns)
+            return
+        yield from self._probes(command.returns)
+        target = self._view.target(command.returns)
+        if isinstance(target, Struct | Union):
+            for each in self._with_each_member(self._view.shape(target.name)):
+                yield [each] if command.returns.is_array else each
+
+    def _with_each_member(self, shape: Shape) -> Iterator[Json]:
+        """The smallest objects with one member each that may be missing."""
+        for name, flat in shape.members.items():
+            for value in self._probes(flat.member.type):
+                yield self._smallest.object(shape, {name: value})
 
     def _objects(self, node: Node, fact: Fact) -> Iterator[Json]:
         shape = self._paths.shape(node)
         tags: list[str | None] = [fact.tag] if fact.tag else [None, *shape.branches]
         flat = None if fact.item is None else shape.members.get(fact.item)
+        if fact.item is None:
+            # It is about the object as a whole: any member may show it.
+            yield from self._with_each_member(shape)
         for tag in tags:
             if flat is None or flat.member.optional:
                 yield self._paths.object(node, tag=tag, without=fact.item)
