@@ -13,15 +13,17 @@ _REPLACEMENT: Final = "\ufffd"
 _BACKSLASHED: Final = frozenset("\\`*[]{}_")
 _NAMED: Final = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 # An underscore inside a word is no emphasis, `==` marks, `:smile:` is a picture in some engines.
+# GitHub makes links of bare addresses, and reads no entity in them.
 _SPECIAL: Final = re.compile(
     rf"[\\`*\[\]{{}}<>&|~$^\t\n{_UNPRINTABLE}]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"
-    r"|=(?==[^\s=])|(?<!\w):(?=[a-z0-9_+-]+:)"
+    r"|=(?==[^\s=])|(?<!\w):(?=[a-z0-9_+-]+:)|:(?=//)|\bw(?=ww\.)"
 )
 _BLOCK_START: Final = re.compile(
     r"(?P<mark>[#+=%!:-]|\?(?=\?\?)|/(?=//)|\((?=[^()]*\)=))|(?P<number>\d+)(?=[.)])"
 )
+# Python-Markdown looks for tags inside `<details>` before it looks for code.
 _PLAIN_CODE: Final = re.compile(
-    rf"(?!\s)(?:[^`|\\{{\t\n{_UNPRINTABLE}]|\{{(?![{{%]))+(?<!\s)"
+    rf"(?!\s)(?:[^`|<\\{{\t\n{_UNPRINTABLE}]|\{{(?![{{%]))+(?<!\s)"
 )
 # All punctuation but that which no engine reads inside a line: comma, full stop, dash, slash, ().
 _NOT_HTML_TEXT: Final = re.compile(rf"[!-'*+:-@\[-`{{-~\t\n{_UNPRINTABLE}]")

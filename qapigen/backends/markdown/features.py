@@ -20,4 +20,4 @@ def struck(shown: str, features: Iterable[Feature]) -> str:
 def feature_title(feature: Feature) -> str:
     """A feature's name and condition."""
     note = condition_note(feature.condition)
-    return f"**{escape.text(feature.name)}**" + (f" ({note})" if note else "")
+    return f"**{escape.text(feature.name).strip()}**" + (f" ({note})" if note else "")

@@ -4,18 +4,9 @@ from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from qapigen.backends.markdown import escape
-from qapigen.backends.markdown.rst.blocks import (
-    Blocks,
-    Callout,
-    Code,
-    Heading,
-    Items,
-    Label,
-    Paragraph,
-    Quote,
-    Table,
-)
-from qapigen.backends.markdown.rst.spans import Spans, first_sentence, plain
+from qapigen.backends.markdown.rst.blocks import Blocks, Heading, Items, Paragraph
+from qapigen.backends.markdown.rst.spans import Spans, first_sentence
+from qapigen.backends.markdown.rst.words import words
 from qapigen.backends.markdown.rst.write import write, write_cell, write_items
 from qapigen.backends.markdown.rst.write_inline import ProseLinks, write_inline
 
@@ -88,26 +79,6 @@ def summary(text: str, links: ProseContext) -> str:
         case (Paragraph(spans), *_):
             return write_inline(first_sentence(spans), links)
     return ""
-
-
-def words(blocks: Blocks) -> str:
-    """The text of ``blocks``, to search in."""
-    parts: list[str] = []
-    for block in blocks:
-        match block:
-            case Code(text):
-                parts.append(text)
-            case Paragraph(spans) | Heading(_, spans) | Label(spans):
-                parts.append(plain(spans))
-            case Items(items):
-                parts += map(words, items)
-            case Callout(_, title, body):
-                parts += (plain(title), words(body))
-            case Quote(body):
-                parts.append(words(body))
-            case Table(head, rows):
-                parts += (words(cell) for row in (head, *rows) for cell in row)
-    return " ".join(parts)
 
 
 def _page_heading(level: int, spans: Spans, links: ProseLinks) -> str:

@@ -6,6 +6,7 @@ from rendered_markdown import Document, strangers
 from unlinked import Unlinked
 
 from qapigen.backends.markdown.prose import to_cell, to_list, to_markdown
+from qapigen.backends.markdown.rst.doctree import DoctreeReader
 
 LINES = (
     "{}",
@@ -65,6 +66,8 @@ LINES = (
 
 
 LINKS = Unlinked()
+DOCUTILS = Unlinked(DoctreeReader().read)
+READERS = st.sampled_from([LINKS, DOCUTILS])
 
 
 @st.composite
@@ -88,19 +91,23 @@ def texts_of(markdown: str) -> str:
     return document.text
 
 
-@given(documents())
-@settings(max_examples=400)
-def test_no_word_is_lost_on_a_page(document: tuple[str, list[str]]) -> None:
+@given(documents(), READERS)
+@settings(max_examples=400, deadline=None)
+def test_no_word_is_lost_on_a_page(
+    document: tuple[str, list[str]], links: Unlinked
+) -> None:
     text, words = document
-    shown = texts_of(to_markdown(text, LINKS))
+    shown = texts_of(to_markdown(text, links))
     assert [each for each in words if each not in shown] == []
 
 
-@given(documents())
-@settings(max_examples=400)
-def test_no_word_is_lost_in_a_cell(document: tuple[str, list[str]]) -> None:
+@given(documents(), READERS)
+@settings(max_examples=400, deadline=None)
+def test_no_word_is_lost_in_a_cell(
+    document: tuple[str, list[str]], links: Unlinked
+) -> None:
     text, words = document
-    cell = to_cell(text, LINKS)
+    cell = to_cell(text, links)
     assert "\n" not in cell
     page = Document(f"| a | b |\n| --- | --- |\n| {cell} | end |\n")
     assert strangers(page) == set()
@@ -119,8 +126,8 @@ def test_what_follows_a_list_is_not_in_it(document: tuple[str, list[str]]) -> No
     assert [each for each in words if each not in page.text] == []
 
 
-@given(st.text(max_size=80))
-@settings(max_examples=300)
-def test_any_text_stays_inert(text: str) -> None:
-    for markdown in (to_markdown(text, LINKS), f"|a|\n|-|\n|{to_cell(text, LINKS)}|\n"):
+@given(st.text(max_size=80), READERS)
+@settings(max_examples=300, deadline=None)
+def test_any_text_stays_inert(text: str, links: Unlinked) -> None:
+    for markdown in (to_markdown(text, links), f"|a|\n|-|\n|{to_cell(text, links)}|\n"):
         assert strangers(Document(markdown)) == set()

@@ -9,12 +9,17 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from docutils_text import docutils_text, registered
+from markdown_engines import ENGINES, Reading
 from rendered_markdown import Document, dead_links, files, strangers
+from test_markdown_engines import OTHERS, check_alike
 from test_markdown_links import check_anchors
 from unlinked import Unlinked
 
 from qapigen.backends.markdown.options import MarkdownOptions, Split
 from qapigen.backends.markdown.prose import to_cell, to_markdown
+from qapigen.backends.markdown.rst.doctree import DoctreeReader
+from qapigen.backends.markdown.rst.parse import parse
 from qapigen.compile import load
 from qapigen.ir import Doc, Schema, Section
 
@@ -78,6 +83,37 @@ def test_no_letter_of_the_documentation_is_lost(releases: Path, tag: str) -> Non
         assert letters(page.text) == wanted, section.span
         cell = Document(f"|c|\n|-|\n|{to_cell(section.text, Unlinked())}|\n")
         assert letters(cell.text)[1:] == wanted, section.span
+
+
+@pytest.mark.parametrize("root", ROOTS)
+def test_words_and_code_are_those_of_docutils(releases: Path, root: str) -> None:
+    """Every text of 9.2, read in both ways, against docutils itself."""
+    reader = DoctreeReader()
+    engine = ENGINES["python-markdown"]
+    with registered():
+        for text in {
+            each.text: None for each in sections(schema(releases / "v9.2.0", root))
+        }:
+            if text.startswith("="):  # a heading in a form of its own
+                continue
+            blocks = reader.read(text)
+            assert blocks == parse(text)
+            words, code = docutils_text(text)
+            reading = Reading(engine(to_markdown(text, Unlinked(reader.read))))
+            assert reading.code == code, text
+            assert spelled(reading.words) == spelled(words), text
+
+
+def spelled(words: list[str]) -> str:
+    """Marks of names are markup, a caption may have lost its colon, an alert has its own."""
+    return re.sub(r"[@:]", "", "".join(words)).lower().replace("notenotes", "notes")
+
+
+@pytest.mark.parametrize("engine", OTHERS)
+@pytest.mark.parametrize(("tag", "root"), [("v9.2.0", "qapi"), ("v7.2.0", "qga")])
+def test_engines_read_alike(releases: Path, tag: str, root: str, engine: str) -> None:
+    for page in files(schema(releases / tag, root)):
+        check_alike(page.text, engine)
 
 
 def sections(found: Schema) -> list[Section]:

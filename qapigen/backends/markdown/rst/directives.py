@@ -81,7 +81,7 @@ def _directive(name: str, argument: str, body: Lines, nested: Nested) -> Blocks 
             return (Code(code_text(content), argument or "text"),)
         case "table":
             label: Blocks = (Label(read_inline(argument)),) if argument else ()
-            return (*label, Code(code_text(content), "text"))
+            return (*label, *nested(content))
     return None
 
 

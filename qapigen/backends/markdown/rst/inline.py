@@ -13,6 +13,7 @@ from qapigen.backends.markdown.rst.spans import (
     Spans,
     Strong,
     Text,
+    merged,
 )
 
 _BEFORE: Final = r"(?<![^\s'\"(\[{<\-/:])"
@@ -31,6 +32,7 @@ _TOKEN: Final = re.compile(
 _NAME_TOKEN: Final = re.compile(_NAME)
 _WORTH_A_LOOK: Final = re.compile(r"[\\`*@]|://")
 TITLED: Final = re.compile(r"(?P<title>.+?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
+_WEB: Final = re.compile(r"https?://[^\s<>]")
 _SPHINX_ROLES: Final = frozenset({"doc", "ref", "any", "term"})
 
 
@@ -47,7 +49,7 @@ def read_inline(text: str) -> Spans:
         at = match.end()
     if at < len(text):
         spans.append(Text(text[at:]))
-    return tuple(spans)
+    return merged(spans)
 
 
 def read_names(text: str) -> Spans:
@@ -108,7 +110,7 @@ def _hyperlink(content: str) -> Spans:
 
 def is_web_address(address: str) -> bool:
     """Whether ``address`` may become a link: of all schemes only those that show pages."""
-    return address.startswith(("http://", "https://"))
+    return _WEB.match(address) is not None
 
 
 def _url(address: str) -> Spans:

@@ -32,16 +32,20 @@ from qapigen.backends.markdown.rst.lines import (
     paragraph_until,
 )
 from qapigen.backends.markdown.rst.lists import is_item, read_bullets, read_numbers
+from qapigen.backends.markdown.rst.tables import (
+    is_simple_table,
+    read_simple_table,
+    simple_table_until,
+)
 
 # Deeper than any text that is meant; lists within lists of hostile text stay literal below it.
-_DEPTH: Final = 12
+DEEPEST: Final = 12
 _WORD: Final = r"[\"'`@(]*[A-Za-z][^\n]*"
 _PLAIN: Final = re.compile(rf"{_WORD}(?:\n{_WORD})*")
 _CAPTIONS: Final = ("Note", "Caution", "Warning", "Important", "Example")
 _EQUALS_TITLE: Final = re.compile(r"(?P<level>=+) +(?P<title>\S.*)")
 _RULE: Final = re.compile(r"([=`:'\"~^_*+#<>.-])\1{2,}")
 _RULE_LEVELS: Final = {"*": 1, "=": 2, "-": 3, "_": 3, "~": 4, "^": 4, '"': 5}
-_SIMPLE_TABLE: Final = re.compile(r"=+(?: +=+)+")
 _GRID_TABLE: Final = re.compile(r"\+(?:[-=]+\+)+")
 _FIELD: Final = re.compile(r":[\w -]+:(?: |$)")
 
@@ -52,13 +56,37 @@ def parse(text: str) -> Blocks:
     Nothing is an error and no text is lost: what is not understood becomes a paragraph or,
     where its layout may matter, code.
     """
-    if _PLAIN.fullmatch(text) and "::" not in text and not text.startswith(_CAPTIONS):
-        return (Paragraph(read_inline(joined(text.split("\n")))),)
+    paragraph = plain_paragraph(text)
+    if paragraph is not None:
+        return (paragraph,)
     return _parse([line.rstrip() for line in text.expandtabs().split("\n")], 0)
 
 
+def plain_paragraph(text: str) -> Paragraph | None:
+    """``text`` as one paragraph when it surely is nothing else; most texts are."""
+    if _PLAIN.fullmatch(text) and "::" not in text and not text.startswith(_CAPTIONS):
+        return Paragraph(read_inline(joined(text.split("\n"))))
+    return None
+
+
+def read_apart(lines: Lines, at: int, nested: Nested) -> Found | None:
+    """What only comments have, or has a reader of its own, at the start of a block."""
+    if is_simple_table(lines[at]):
+        return None
+    for reader in (read_explicit, read_messages, _title, _line_block, read_caption):
+        found = reader(lines, at, nested)
+        if found is not None:
+            return found
+    return None
+
+
+def table_until(lines: Lines, at: int) -> int:
+    """The line after the simple table at ``at``, ``at`` itself when there is none."""
+    return simple_table_until(lines, at) if is_simple_table(lines[at]) else at
+
+
 def _parse(lines: Lines, depth: int) -> Blocks:
-    if depth > _DEPTH:
+    if depth > DEEPEST:
         text = code_text(lines)
         return (Code(text, "text"),) if text else ()
 
@@ -109,7 +137,7 @@ def _line_block(lines: Lines, at: int, nested: Nested) -> Found | None:
 
 def _title(lines: Lines, at: int, nested: Nested) -> Found | None:
     equals = _EQUALS_TITLE.fullmatch(lines[at])
-    if equals is not None and not _SIMPLE_TABLE.fullmatch(lines[at]):
+    if equals is not None and not is_simple_table(lines[at]):
         return Found(
             (Heading(len(equals["level"]), read_inline(equals["title"])),), at + 1
         )
@@ -136,25 +164,14 @@ def _titled(title: str, rule: str, after: int) -> Found:
 def _table(lines: Lines, at: int, nested: Nested) -> Found | None:
     if _GRID_TABLE.fullmatch(lines[at]) or _FIELD.match(lines[at]):
         end = paragraph_until(lines, at)
-    elif _SIMPLE_TABLE.fullmatch(lines[at]):
-        end = _simple_table_until(lines, at)
+    elif is_simple_table(lines[at]):
+        end = simple_table_until(lines, at)
+        table = read_simple_table(lines[at:end], nested)
+        if table is not None:
+            return Found((table,), end)
     else:
         return None
     return Found((Code(code_text(lines[at:end]), "text"),), end)
-
-
-def _simple_table_until(lines: Lines, at: int) -> int:
-    borders = 1
-    for number in range(at + 1, len(lines)):
-        if not _SIMPLE_TABLE.fullmatch(lines[number]):
-            continue
-        if number + 1 == len(lines) or not lines[number + 1]:
-            return number + 1
-        borders += 1
-        # Above and below the head, and at the end: more make no table.
-        if borders == 3:
-            break
-    return paragraph_until(lines, at)
 
 
 def _quote(lines: Lines, at: int, nested: Nested) -> Found | None:
@@ -166,7 +183,7 @@ def _quote(lines: Lines, at: int, nested: Nested) -> Found | None:
 
 def _paragraph(lines: Lines, at: int) -> Found:
     end = at + 1
-    while end < len(lines) and lines[end] and not _interrupts(lines, end):
+    while end < len(lines) and lines[end] and not interrupts(lines, end):
         end += 1
     text = joined(lines[at:end])
     if not text.endswith("::"):
@@ -177,11 +194,11 @@ def _paragraph(lines: Lines, at: int) -> Found:
     return Found((Paragraph(read_inline(text)), *literal.blocks), literal.after)
 
 
-def _interrupts(lines: Lines, at: int) -> bool:
+def interrupts(lines: Lines, at: int) -> bool:
     """Whether a paragraph ends before this line although no blank line says so."""
     line = lines[at]
     if line[0] == " ":
-        return False
+        return lines[at - 1].endswith(":") and is_item(line.lstrip())
     if is_explicit(line) or is_arrow(line) or line.startswith("| "):
         return True
     # A lone dash at a line's start is more often punctuation than a list without a blank line.

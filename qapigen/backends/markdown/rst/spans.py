@@ -1,6 +1,6 @@
 """Inline markup, read: what stands within a line of documentation text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -57,6 +57,18 @@ class Reference:
 
 Span = Text | Literal | Strong | Emphasis | Link | Name | Reference
 Spans = tuple[Span, ...]
+
+
+def merged(spans: Iterable[Span]) -> Spans:
+    """``spans`` with texts that follow each other as one."""
+    result: list[Span] = []
+    for span in spans:
+        last = result[-1] if result else None
+        if isinstance(span, Text) and isinstance(last, Text):
+            result[-1] = Text(last.text + span.text)
+        else:
+            result.append(span)
+    return tuple(result)
 
 
 def plain(spans: Spans) -> str:

@@ -1,6 +1,5 @@
 """Writes blocks as Markdown: on a page, or in one line for a cell of a table."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -22,7 +21,8 @@ from qapigen.backends.markdown.rst.spans import Spans, Text
 from qapigen.backends.markdown.rst.write_inline import ProseLinks, write_inline
 
 _PLURALS: Final = {"NOTE": "Notes", "TIP": "Tips", "WARNING": "Warnings"}
-_ELEMENT: Final = re.compile(r"<(?:ul|ol|pre)>")
+_ELEMENT_STARTS: Final = ("<ul>", "<ol>", "<pre>")
+_ELEMENT_ENDS: Final = ("</ul>", "</ol>", "</pre>")
 
 
 def write(blocks: Blocks, links: ProseLinks) -> str:
@@ -39,7 +39,9 @@ def write_cell(blocks: Blocks, links: ProseLinks) -> str:
     for block in blocks:
         cell = _cell(block, links)
         # Block elements bring their own distance.
-        if parts and not _ELEMENT.match(cell) and not _ELEMENT.match(parts[-1]):
+        if parts and not (
+            cell.startswith(_ELEMENT_STARTS) or parts[-1].endswith(_ELEMENT_ENDS)
+        ):
             parts.append("<br><br>")
         parts.append(cell)
     return "".join(parts)
