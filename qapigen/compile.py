@@ -94,11 +94,25 @@ def check(
 def check_opened(opened: Input, options: ReadOptions, report: Report) -> Schema | None:
     """The schema in an input that is open already; None if it has errors."""
     with _collection_paused():
-        if opened.kind is InputKind.LEGACY:
-            schema = _read_legacy(opened, options, report)
-        else:
-            schema = _read_schema(opened, options, report)
+        schema = _read(opened, options, report)
     return None if report.has_errors else schema
+
+
+def _read(opened: Input, options: ReadOptions, report: Report) -> Schema | None:
+    match opened.kind:
+        case InputKind.SCHEMA | InputKind.SCHEMA_PAGE:
+            return _read_schema(opened, options, report)
+        case InputKind.LEGACY:
+            return _read_legacy(opened, options, report)
+        case InputKind.LOCK:
+            from qapigen.lock import read_lock
+
+            lock = read_lock(_source(opened), report)
+            return None if lock is None else lock.schema
+        case InputKind.INTROSPECTION:
+            from qapigen.introspection import read
+
+            return read(_source(opened), report)
 
 
 def _read_schema(opened: Input, options: ReadOptions, report: Report) -> Schema | None:
@@ -139,26 +153,23 @@ def _page_cleaner() -> Callable[[SourceFile], SourceFile]:
     return clean_schema_page
 
 
-def _read_legacy(opened: Input, options: ReadOptions, report: Report) -> Schema | None:
+def _read_legacy(opened: Input, options: ReadOptions, report: Report) -> Schema:
     from qapigen.legacy import read
 
-    try:
-        text = read_text(opened.tree, opened.path).text
-    except UnreadableFile as fault:
-        report.add_unplaced(
-            rules.SCHEMA_UNREADABLE, opened.shown_path, f"cannot read: {fault}"
-        )
-        return None
     base = None
     if options.base is not None:
         with open_input(options.base, kind=InputKind.LEGACY) as opened_base:
-            try:
-                base_text = read_text(opened_base.tree, opened_base.path).text
-            except UnreadableFile as fault:
-                raise InputError(f"cannot read '{options.base}': {fault}") from None
-            base = SourceFile(opened_base.shown_path, base_text)
-    file = SourceFile(opened.shown_path, text)
-    return read(file, report, base, module=posixpath.basename(opened.path))
+            base = _source(opened_base)
+    module = posixpath.basename(opened.path)
+    return read(_source(opened), report, base, module=module)
+
+
+def _source(opened: Input) -> SourceFile:
+    """The text of an input that is a single file; raises InputError."""
+    try:
+        return SourceFile(opened.shown_path, read_text(opened.tree, opened.path).text)
+    except UnreadableFile as fault:
+        raise InputError(f"cannot read '{opened.shown_path}': {fault}") from None
 
 
 @contextmanager

@@ -20,7 +20,7 @@ ALLOWED = {
     "lower": {"syntax", "ir", "report", "source"},
     "diff": {"ir", "report", "source", "emit"},
     "examples": {"ir", "report", "source"},
-    "inputs": {"legacy", "report", "source"},
+    "inputs": {"legacy", "lock", "report", "source"},
     "legacy": {"ir", "report", "source"},
     "introspection": {"ir", "report", "source"},
     "lock": {"checks", "ir", "report", "source"},

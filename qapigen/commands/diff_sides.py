@@ -1,12 +1,10 @@
 """The two inputs of ``qapigen diff``."""
 
 import posixpath
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from qapigen import introspection
 from qapigen.commands.console import Console, tally
 from qapigen.commands.failure import CommandError
 from qapigen.commands.load import load_opened
@@ -15,12 +13,11 @@ from qapigen.diff import Side, power
 from qapigen.diff.verdict.ignore import version_key
 from qapigen.inputs import Input, InputError, InputKind, Repository, open_input
 from qapigen.inputs.git.tree import GitTree
-from qapigen.lock import Lock, doc_hashes, is_lock, read_lock
+from qapigen.lock import Lock, doc_hashes, read_lock
 from qapigen.report import Report, Severity
 from qapigen.source import SourceFile
 from qapigen.source.text import decode
 
-_JSON: Final = re.compile(r'\s*(?:\[|\{\s*")')
 _STANDARD_INPUT: Final = "-"
 # How far above its root file a schema's tree may say which release it is of.
 _HIGHEST: Final = 3
@@ -78,15 +75,10 @@ def _read(text: str, how: Reading, console: Console) -> ReadSide:
 
 def _side(opened: Input, how: Reading, report: Report) -> Side | None:
     """What an input says; None when it has errors, which go to ``report``."""
-    text = decode(opened.tree.read(opened.path)).text
-    if is_lock(text):
+    if opened.kind is InputKind.LOCK:
+        text = decode(opened.tree.read(opened.path)).text
         lock = read_lock(SourceFile(opened.shown_path, text), report)
         return None if lock is None else _lock_side(lock, opened.label)
-    if _is_introspection(text):
-        schema = introspection.read(SourceFile(opened.shown_path, text), report)
-        if report.has_errors:
-            return None
-        return Side(schema, opened.label, power.INTROSPECTION)
     read = load_opened(opened, how, report)
     if read is None:
         return None
@@ -103,15 +95,11 @@ def _lock_side(lock: Lock, label: str) -> Side:
     )
 
 
-def _is_introspection(text: str) -> bool:
-    """Whether it is JSON about types; the language of schemas has other quotes."""
-    return _JSON.match(text) is not None and '"meta-type"' in text
-
-
 _POWERS: Final[Mapping[InputKind, power.Power]] = {
     InputKind.SCHEMA: power.SCHEMA,
     InputKind.SCHEMA_PAGE: power.SCHEMA,
     InputKind.LEGACY: power.PROSE,
+    InputKind.INTROSPECTION: power.INTROSPECTION,
 }
 
 

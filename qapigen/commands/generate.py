@@ -10,13 +10,13 @@ from qapigen.commands.console import Console, counted
 from qapigen.commands.failure import CommandError, at_work
 from qapigen.commands.load import load_schema
 from qapigen.commands.settings import configuration, reading
-from qapigen.commands.shipped import shipped_schema
 from qapigen.commands.status import Status
 from qapigen.config import DEFAULT_TARGETS, Config, ConfigError, TargetName
 from qapigen.emit.error import WriteError
 from qapigen.emit.paths import MANIFEST
 from qapigen.emit.plan import Plan
 from qapigen.emit.writer import write_tree
+from qapigen.inputs.shipped import shipped_schema
 from qapigen.ir import Schema
 from qapigen.report.suggest import did_you_mean
 from qapigen.targets import Renderer, renderer

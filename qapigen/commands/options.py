@@ -7,6 +7,7 @@ from typing import TypeVar
 from qapigen.config import TargetName
 from qapigen.report.render import Format
 from qapigen.report.suggest import did_you_mean
+from qapigen.source.kind import InputKind
 
 Item = TypeVar("Item")
 
@@ -37,9 +38,10 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--from",
         dest="kind",
-        choices=("schema", "schema-page", "legacy"),
-        help="what the input is: a schema, a web page that shows one, or the text of "
-        "qmp-events.txt (default: told from its content)",
+        choices=tuple(InputKind),
+        help="what the input is: a schema, a web page that shows one, the text of "
+        "qmp-events.txt, a lock, or a reply to query-qmp-schema (default: told from "
+        "its content)",
     )
     group.add_argument(
         "--base",

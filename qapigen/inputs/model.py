@@ -1,22 +1,13 @@
 """What an input is, wherever it was found."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from types import TracebackType
 from typing import Protocol, Self
 
+from qapigen.source.kind import InputKind
 from qapigen.source.tree import SourceTree
 
-
-class InputKind(StrEnum):
-    """What an input's root file says, and so which reader takes it.
-
-    ``SCHEMA_PAGE`` is a web page that shows a schema file.
-    """
-
-    SCHEMA = "schema"
-    SCHEMA_PAGE = "schema-page"
-    LEGACY = "legacy"
+__all__ = ["Input", "InputKind", "InputTree", "Resource"]
 
 
 class InputTree(SourceTree, Protocol):

@@ -23,6 +23,7 @@ from qapigen.inputs.model import Input, InputKind
 from qapigen.inputs.paths import normal
 from qapigen.inputs.root import input_in
 from qapigen.inputs.selector import Revision, Selector, parse_selector, revision
+from qapigen.inputs.shipped import shipped_release
 
 _STANDARD_INPUT: Final = "-"
 _DRIVE: Final = re.compile(r"[A-Za-z]:[\\/]")
@@ -35,8 +36,8 @@ def open_input(
     """The input that a user calls ``text``; raises InputError.
 
     It is a file, a folder or an archive, maybe with ``#subdir=FOLDER``; a repository with
-    ``#ref=REVISION``; ``REVISION:PATH`` in the repository around the working directory; or
-    ``-`` for standard input.  What exists under that very name comes first.  ``kind`` is
+    ``#ref=REVISION``; ``REVISION:PATH`` in the repository around the working directory; a
+    release that comes with qapigen, such as ``qemu-9.2``; or ``-`` for standard input.  What exists under that very name comes first.  ``kind`` is
     recognised from the content unless given.  Includes may read files below ``tree``, by default
     those of the source tree, commit or archive that the root file belongs to.
     """
@@ -54,6 +55,9 @@ def open_input(
         if not os.path.lexists(place):
             raise nothing_at(place)
         return _open_place(place, parse_selector(fragment), tree, kind)
+    release = shipped_release(text)
+    if release is not None:
+        return _open_place(release, Selector(), tree, kind)
     if ":" in text and not _DRIVE.match(text):
         return _open_here(text, tree, kind)
     raise nothing_at(text)

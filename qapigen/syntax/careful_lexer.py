@@ -65,7 +65,7 @@ def _string(text: str, start: int) -> String | Mistake:
     stop = text[end : end + 1]
     if stop == "'":
         return String(legal[0].replace("\\\\", "\\"), start, end + 1)
-    if stop in ("", "\n") or stop == "\\" and text[end + 1 : end + 2] in ("", "\n"):
+    if stop in ("", "\n") or (stop == "\\" and text[end + 1 : end + 2] in ("", "\n")):
         return Mistake(
             rules.UNCLOSED_STRING,
             "the line ends before the string does",

@@ -173,7 +173,7 @@ def _ends_no_sentence(text: str, at: int, marker: int) -> bool:
     if text[at] != ".":
         return False
     is_abbreviation = _ABBREVIATION.match(text, max(0, at - 4), at + 1) is not None
-    return is_abbreviation or at == marker and text[at - 1].isdecimal()
+    return is_abbreviation or (at == marker and text[at - 1].isdecimal())
 
 
 def _add_long_line(lines: DocLines, index: int, report: Report) -> None:

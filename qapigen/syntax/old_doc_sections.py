@@ -74,7 +74,7 @@ class OldDefinitionDoc(DefinitionDoc):
         return index
 
     def _ends_paragraph(self, text: str) -> bool:
-        return not text or text[0] in _INITIALS and self._opens_section(text)
+        return not text or (text[0] in _INITIALS and self._opens_section(text))
 
     def _dedented(self, draft: Draft, body: list[str]) -> list[str]:
         if draft.directive is None:

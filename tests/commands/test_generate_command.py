@@ -159,7 +159,7 @@ def test_settings_win_over_the_configuration(
         *("generate", "good.json", "--set", "jsonschema.closed=true"),
         *("--set", "markdown.title=A b"),
     )
-    assert given == dict.fromkeys(TargetName, {}) | {
+    assert given == {target: {} for target in TargetName} | {
         TargetName.JSONSCHEMA: {"draft": "07", "closed": True},
         TargetName.MARKDOWN: {"title": "A b"},
     }
