@@ -21,7 +21,7 @@ class Machine:
 
     @property
     def socket(self) -> Path:
-        return self.folder / "qmp"
+        return self.folder / "vm.qmp"
 
     @property
     def other_socket(self) -> Path:

@@ -317,7 +317,7 @@ def test_out_of_band(machine: Machine, bindings: Bindings) -> None:
 
     async def scenario(client: Any, wire: RecordingClient) -> None:
         instances = await client.execute(b.QueryYank(), oob=True)
-        assert b.YankInstanceAsChardev(id="monitor-qmp") in instances
+        assert b.YankInstanceAsChardev(id="monitor-vm.qmp") in instances
         assert await client.query_yank(oob=True) == instances
         with pytest.raises(b.GenericError):
             await client.execute(b.QueryStatus(), oob=True)

@@ -47,7 +47,7 @@ def test_methods_keep_clear_of_the_client_itself(shop: Package) -> None:
     assert wire.sent == [("execute", {"oob": True}), ("events", {"self": "x"})]
     for method in (client.execute_, client.price, client.close):
         assert inspect.getdoc(method)
-    assert "Deprecated" in inspect.getdoc(client.close)
+    assert "Deprecated" in (inspect.getdoc(client.close) or "")
 
 
 def test_out_of_band_is_a_flag(shop: Package) -> None:
