@@ -22,7 +22,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def children() -> set[str]:
-    """Processes that this one has started and not seen end."""
+    """Processes of git that this one has started and not seen end."""
     folder = Path(f"/proc/{os.getpid()}/task")
     if not folder.is_dir():
         pytest.skip("no /proc to count processes in")
@@ -30,6 +30,7 @@ def children() -> set[str]:
         child
         for task in folder.iterdir()
         for child in (task / "children").read_text().split()
+        if Path(f"/proc/{child}/comm").read_text().startswith("git")
     }
 
 
