@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sample_jsonschema import Validators, documents, texts
 from test_jsonschema_references import check_metaschema, check_references
 
-from qapigen.backends.jsonschema.options import JsonSchemaOptions
+from qapigen.backends.jsonschema.options import Draft, JsonSchemaOptions, Profile
 from qapigen.ir import (
     Branch,
     Command,
@@ -54,6 +54,7 @@ def _hostile_schema(text: str) -> Schema:
 
     kind, record, union = f"Kind{text}", f"Record{text}", f"{text}Union"
     members = (member(text, "str"), member(f"{text}2", kind))
+    shown = json.dumps({"execute": f"do{text}", "arguments": {"tag": text}, "id": text})
     return Schema(
         (),
         (
@@ -80,7 +81,7 @@ def _hostile_schema(text: str) -> Schema:
                 data=TypeRef(union),
                 boxed=True,
                 returns=TypeRef(record, is_array=True),
-                doc=_doc(f"do{text}", text),
+                doc=_doc(f"do{text}", f"{text}\n\n-> {shown}"),
                 span=NOWHERE,
             ),
             Event(name=f"DONE{text}", module="", members=members, span=NOWHERE),
@@ -90,8 +91,10 @@ def _hostile_schema(text: str) -> Schema:
 
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("draft", ["2020-12", "07"])
-def test_hostile_text_stays_data(text: str, draft: str) -> None:
-    options = JsonSchemaOptions(draft=draft, base="https://example.org/" + text)  # type: ignore[arg-type]
+@pytest.mark.parametrize("profile", ["validate", "codegen"])
+def test_hostile_text_stays_data(text: str, draft: Draft, profile: Profile) -> None:
+    base = "https://example.org/" + text
+    options = JsonSchemaOptions(profile=profile, draft=draft, base=base, x_qapi=True)
     _check(_hostile_schema(text), options)
 
 
@@ -99,6 +102,7 @@ def test_hostile_text_stays_data(text: str, draft: str) -> None:
 @given(st.text(st.characters(), max_size=12))
 def test_any_text_stays_data(text: str) -> None:
     _check(_hostile_schema(text), JsonSchemaOptions())
+    _check(_hostile_schema(text), JsonSchemaOptions(profile="codegen", x_qapi=True))
 
 
 def _check(schema: Schema, options: JsonSchemaOptions) -> None:

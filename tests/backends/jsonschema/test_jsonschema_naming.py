@@ -3,7 +3,12 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qapigen.backends.jsonschema.naming import bundle_keys, envelope_keys, file_stems
+from qapigen.backends.jsonschema.naming import (
+    PartKeys,
+    bundle_keys,
+    envelope_keys,
+    file_stems,
+)
 from qapigen.ir import Enum
 from qapigen.source import SourceFile, Span
 
@@ -66,3 +71,27 @@ def test_long_names_are_cut() -> None:
 def test_envelopes_stay_clear_of_definitions() -> None:
     assert envelope_keys(["x"])["error"] == "message.error"
     assert envelope_keys(["message.error"])["error"] == "message.error2"
+
+
+def test_keys_without_dots() -> None:
+    names = ["__com.example_x", "__com_example_x", "a"]
+    keys = bundle_keys(_definitions(names), with_dots=False)
+    assert keys["__com_example_x"] == "__com_example_x"
+    assert keys["a"] == "a"
+    assert keys["__com.example_x"] == "__com_example_x2"
+    assert "message-event" in envelope_keys(keys.values(), with_dots=False).values()
+
+
+@given(NAMES)
+def test_parts_get_safe_and_distinct_keys(names: list[str]) -> None:
+    keys = bundle_keys(_definitions(names)).values()
+    parts = PartKeys(keys)
+
+    def all_keys() -> list[str]:
+        paths = ((), ("a",), ("a", "b"), ("",))
+        return [parts.key(key, *path) for key in keys for path in paths]
+
+    made = all_keys()
+    assert len({*made}) == len(made)
+    assert all(SAFE.fullmatch(key) for key in made)
+    assert all_keys() == made
