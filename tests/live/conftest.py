@@ -68,6 +68,7 @@ def _machine(binary: Binary, *arguments: str) -> Iterator[Machine]:
         machine = Machine(binary, Path(folder))
         process = subprocess.Popen(
             [binary.path, *arguments, *machine.monitor_arguments],
+            cwd=folder,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
         )

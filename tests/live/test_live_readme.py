@@ -26,9 +26,10 @@ def test_example(machine: Machine, release: Callable[[str, str], Schema]) -> Non
         cwd=folder,
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
         timeout=60,
     )
+    assert done.returncode == 0, done.stderr
     nodes, error, event = done.stdout.splitlines()
     assert nodes == "['file']"
     assert error == "'device_del': Device 'nobody' not found"
