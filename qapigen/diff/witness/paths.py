@@ -19,7 +19,7 @@ from qapigen.diff.witness.smallest import Json, Smallest
 
 
 class Paths:
-    """Cheapest ways from messages in some positions; a way costs what it puts on the wire.
+    """Cheapest ways from messages in a position; a way costs what it puts on the wire.
 
     The messages are OLD's if ``is_old``, and so is the view of ``smallest``; ``other`` is the
     other side.
@@ -28,7 +28,7 @@ class Paths:
     def __init__(
         self,
         graph: Graph,
-        positions: Sequence[Position],
+        position: Position,
         smallest: Smallest,
         other: SideView,
         *,
@@ -40,10 +40,10 @@ class Paths:
         self.is_old = is_old
         self._parents: dict[int, tuple[Node, Edge]] = {}
         self._costs: dict[int, float] = {}
-        self._search([each for each in graph.nodes if self._is_root(each, positions)])
+        self._search([each for each in graph.nodes if self._is_root(each, position)])
 
-    def _is_root(self, node: Node, positions: Sequence[Position]) -> bool:
-        if not isinstance(node.subject, Root) or node.subject.position not in positions:
+    def _is_root(self, node: Node, position: Position) -> bool:
+        if not isinstance(node.subject, Root) or node.subject.position is not position:
             return False
         return self._view.schema.find(node.subject.name) is not None
 

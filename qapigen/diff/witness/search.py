@@ -19,7 +19,6 @@ from qapigen.diff.witness.paths import Paths
 from qapigen.diff.witness.smallest import Json, Smallest
 from qapigen.ir import Command, Event, TypeRef
 
-_OUTPUT: Final = (Position.RETURN, Position.EVENT)
 _TIMESTAMP: Final[Json] = {"seconds": 0, "microseconds": 0}
 _WHOLE_REQUESTS: Final = (
     messages.COMMAND_REMOVED,
@@ -35,6 +34,7 @@ class Witnesses:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._sources: dict[tuple[Position, bool], _Source] = {}
 
     def find(self, finding: Finding, facts: Sequence[ReachedFact]) -> Witness | None:
         """The witness of a finding that was made of ``facts``; None if there is none.
@@ -50,9 +50,12 @@ class Witnesses:
             found = _smallest(self._requests(facts))
             if found is not None:
                 return found
-        if breaking in ([], [Position.ARG]):
-            return None
-        return _smallest(self._replies(facts)) or _smallest(self._lost(facts))
+        outputs = [position for position in breaking if not position.is_input]
+        return _smallest(
+            found for position in outputs for found in self._replies(facts, position)
+        ) or _smallest(
+            found for position in outputs for found in self._lost(facts, position)
+        )
 
     def _requests(self, facts: Sequence[ReachedFact]) -> Iterator[Witness]:
         """Requests that OLD accepts and NEW refuses."""
@@ -62,7 +65,8 @@ class Witnesses:
             if isinstance(subject, Root) and each.fact.rule in _WHOLE_REQUESTS:
                 yield from self._whole_request(subject.name, each)
                 continue
-            for name, arguments in self._carried(each, self._from_old):
+            source = self._source(Position.ARG, is_old=True)
+            for name, arguments in self._carried(each, source):
                 if _takes(old, name, arguments) and not _takes(new, name, arguments):
                     message = _request("execute", name, arguments)
                     yield Witness(WitnessKind.REFUSED, name, message)
@@ -80,22 +84,28 @@ class Witnesses:
         message = _request("exec-oob" if is_oob else "execute", name, arguments)
         yield Witness(WitnessKind.REFUSED, name, message)
 
-    def _replies(self, facts: Sequence[ReachedFact]) -> Iterator[Witness]:
+    def _replies(
+        self, facts: Sequence[ReachedFact], position: Position
+    ) -> Iterator[Witness]:
         """Replies and events that NEW sends and a decoder for OLD cannot read."""
         old, new = self._scene.old, self._scene.new
+        source = self._source(position, is_old=False)
         for each in facts:
-            for name, value in self._carried(each, self._from_new):
+            for name, value in self._carried(each, source):
                 if _sends(new, name, value, is_open=False) and not _sends(
                     old, name, value, is_open=True
                 ):
                     message = self._sent(new, name, value)
                     yield Witness(WitnessKind.UNREADABLE, name, message)
 
-    def _lost(self, facts: Sequence[ReachedFact]) -> Iterator[Witness]:
+    def _lost(
+        self, facts: Sequence[ReachedFact], position: Position
+    ) -> Iterator[Witness]:
         """Replies and events that OLD sent and NEW never will."""
         old, new = self._scene.old, self._scene.new
+        source = self._source(position, is_old=True)
         for each in facts:
-            for name, value in self._carried(each, self._as_before):
+            for name, value in self._carried(each, source):
                 if _sends(old, name, value, is_open=False) and not _sends(
                     new, name, value, is_open=False
                 ):
@@ -130,23 +140,16 @@ class Witnesses:
     def _new_values(self) -> Smallest:
         return Smallest(self._scene.new)
 
-    @cached_property
-    def _from_old(self) -> "_Source":
-        return self._source(self._old_values, (Position.ARG,))
-
-    @cached_property
-    def _from_new(self) -> "_Source":
-        return self._source(self._new_values, _OUTPUT)
-
-    @cached_property
-    def _as_before(self) -> "_Source":
-        return self._source(self._old_values, _OUTPUT)
-
-    def _source(self, smallest: Smallest, positions: Sequence[Position]) -> "_Source":
-        is_old = smallest is self._old_values
-        other = self._scene.new if is_old else self._scene.old
-        paths = Paths(self._scene.graph, positions, smallest, other, is_old=is_old)
-        return _Source(paths, Candidates(smallest, paths))
+    def _source(self, position: Position, *, is_old: bool) -> "_Source":
+        """Where messages of a side in a position come from; made when first asked for."""
+        source = self._sources.get((position, is_old))
+        if source is None:
+            smallest = self._old_values if is_old else self._new_values
+            other = self._scene.new if is_old else self._scene.old
+            paths = Paths(self._scene.graph, position, smallest, other, is_old=is_old)
+            source = _Source(paths, Candidates(smallest, paths))
+            self._sources[position, is_old] = source
+        return source
 
 
 @dataclass(frozen=True, slots=True)
