@@ -51,6 +51,10 @@ def _dispatch(arguments: Arguments, console: Console) -> Status:
             from qapigen.commands import lint
 
             return lint.run(arguments, console)
+        case "lock":
+            from qapigen.commands import lock
+
+            return lock.run(arguments, console)
         case "dump":
             from qapigen.commands import dump
 

@@ -29,6 +29,9 @@ class Arguments(argparse.Namespace):
     force: bool
     select: list[str]
     ignore: list[str]
+    check: bool
+    update: bool
+    symbols: list[str]
     dump_as: str
     mask: bool
     define: list[str]

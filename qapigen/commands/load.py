@@ -9,7 +9,7 @@ from qapigen.commands.status import Status
 from qapigen.compile import ReadOptions, check, check_opened
 from qapigen.inputs import Input
 from qapigen.ir import Schema
-from qapigen.report import Diagnostic, Report, Severity, rules
+from qapigen.report import Diagnostic, Report, Severity, Stage
 
 
 def find_faults(path: str, reading: Reading) -> list[Diagnostic]:
@@ -48,7 +48,7 @@ def load_opened(opened: Input, reading: Reading, report: Report) -> Schema | Non
 def status_of(diagnostics: Iterable[Diagnostic]) -> Status:
     """What diagnostics come to: an input that cannot be read is no finding about it."""
     errors = _errors(diagnostics)
-    if any(each.rule is rules.SCHEMA_UNREADABLE for each in errors):
+    if any(each.rule.stage is Stage.READ for each in errors):
         return Status.FAILED
     return Status.FINDINGS if errors else Status.FINE
 

@@ -45,8 +45,8 @@ def run(arguments: Arguments, console: Console) -> Status:
         return Status.FAILED if arguments.check else schema
     with at_work(f"locking '{text}'"):
         new = _locked(text, how, schema)
-        if arguments.show:
-            console.result(_shown(new, arguments.show))
+        if arguments.symbols:
+            console.result(_shown(new, arguments.symbols))
             return Status.FINE
         path = Path(arguments.output or DEFAULT_LOCK)
         if arguments.check:
@@ -67,7 +67,7 @@ def _refuse_contradictions(arguments: Arguments) -> None:
         raise CommandError(
             "--check and --update together", "one only looks, the other one writes"
         )
-    if arguments.show and (arguments.check or arguments.update or arguments.output):
+    if arguments.symbols and (arguments.check or arguments.update or arguments.output):
         raise CommandError(
             "--show goes with no other option", "it prints facts and writes no lock"
         )

@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     add_diff(
         command("diff", "say what changed between two schemas, and whom it breaks")
     )
+    _add_lock(command("lock", "keep the facts of a schema in a file, without its prose"))
     _add_dump(command("dump", "print a schema: as JSON, or in today's language"))
     _add_rules(command("rules", "say what a rule is about, or list all of them"))
     return parser
@@ -128,6 +129,35 @@ def _add_lint(parser: argparse.ArgumentParser) -> None:
             default=[],
             help=f"{text} (may be given several times)",
         )
+    add_reading(parser)
+    add_reporting(parser)
+
+
+def _add_lock(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("input", metavar="INPUT", nargs="?", help="schema to read")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="lock to write (default: standard output; qapi.lock with --check and "
+        "--update)",
+    )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="write nothing; say what the lock has otherwise than the schema",
+    )
+    parser.add_argument(
+        "--update", action="store_true", help="bring the lock up to the schema"
+    )
+    parser.add_argument(
+        "--show",
+        metavar="SYMBOL",
+        dest="symbols",
+        action="append",
+        default=[],
+        help="print the facts about this definition only",
+    )
     add_reading(parser)
     add_reporting(parser)
 

@@ -51,7 +51,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
             kind=None,
             base=None,
             input=input,
-            **{"output": None, "check": False, "update": False, "show": [], **options},
+            **{"output": None, "check": False, "update": False, "symbols": [], **options},
         )
         status = lock.run(arguments, Console(out, err))
         return Outcome(status, out.getvalue(), err.getvalue())
@@ -115,11 +115,11 @@ def test_update_puts_an_unfinished_merge_right(run: Run) -> None:
 
 
 def test_show_prints_the_facts_of_one(run: Run) -> None:
-    shown = run(show=["lamp-on"])
+    shown = run(symbols=["lamp-on"])
     assert shown.status == 0
     assert shown.out.startswith("command lamp-on\n  doc: ")
     with pytest.raises(CommandError, match="no definition 'lamp-of'") as error:
-        run(show=["lamp-of"])
+        run(symbols=["lamp-of"])
     assert error.value.help == "did you mean 'lamp-on'?"
 
 
@@ -171,8 +171,8 @@ def test_a_schema_with_errors(run: Run) -> None:
 def test_options_that_contradict_each_other(run: Run) -> None:
     for options in (
         {"check": True, "update": True},
-        {"show": ["lamp-on"], "check": True},
-        {"show": ["lamp-on"], "output": "qapi.lock"},
+        {"symbols": ["lamp-on"], "check": True},
+        {"symbols": ["lamp-on"], "output": "qapi.lock"},
     ):
         with pytest.raises(CommandError):
             run(**options)
