@@ -15,7 +15,7 @@ from qapigen.diff.compare.types import Site, compare_types
 from qapigen.diff.rule import Weight
 from qapigen.diff.rules import layout, members
 from qapigen.diff.severity import ChangeSeverity
-from qapigen.ir import Builtin, Feature, Struct
+from qapigen.ir import BUILTINS, Builtin, Feature, Struct
 
 _B, _D = ChangeSeverity.BREAKING, ChangeSeverity.DANGEROUS
 _C = ChangeSeverity.COMPATIBLE
@@ -60,6 +60,10 @@ class _Objects:
         """Compare what both sides call by one name; in a branch if ``steps`` say so."""
         scene, before, after = self._scene, old.member, new.member
         symbol = scene.symbol(old.origin.name, new.origin.name)
+        self._layout(symbol, old, new, bool(steps))
+        if before.type.name in BUILTINS and before == after:
+            # Most are like this, and there is nothing inside to compare.
+            return
         if before.optional is not after.optional:
             rule = (
                 members.MEMBER_BECAME_OPTIONAL
@@ -98,7 +102,6 @@ class _Objects:
         )
         compare_traits(scene, self._node, symbol, before.name, before, after)
         compare_defaults(scene, self._node, symbol, before, after)
-        self._layout(symbol, old, new, bool(steps))
 
     def _layout(
         self, symbol: str, old: FlatMember, new: FlatMember, is_moved: bool
