@@ -7,7 +7,7 @@ from json.encoder import encode_basestring_ascii
 
 from jinja2 import Environment
 
-from qapigen.backends.jsonschema.leaf import keywords, schema
+from qapigen.backends.jsonschema.leaf import keywords, properties, schema, strings
 from qapigen.emit.templates import environment
 
 
@@ -43,7 +43,9 @@ def _environment() -> Environment:
     templates = environment("jsonschema")
     templates.filters["json"] = encode_basestring_ascii
     templates.filters["keywords"] = keywords
+    templates.filters["properties"] = properties
     templates.filters["schema"] = schema
+    templates.filters["strings"] = strings
     templates.filters["indent"] = _indent
     return templates
 

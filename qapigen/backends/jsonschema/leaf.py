@@ -1,19 +1,19 @@
-"""The text of what has no parts to lay out: annotations, and schemas of plain types.
+"""The text of what is made of nothing but lines: annotations, plain types, lists of members.
 
-Most of a bundle is made of these; a template would take several times as long over them.
+Most of a bundle is this; a template would take several times as long over it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from json import dumps
 from json.encoder import encode_basestring_ascii
 
-from qapigen.backends.jsonschema.view import NoteView, TypeView
+from qapigen.backends.jsonschema.view import NoteView, PropertyView, TypeView
 
 
 def keywords(view: TypeView | NoteView) -> str:
     """The keywords, each with a comma before it, indented by two."""
     pairs = _annotations(view) if isinstance(view, NoteView) else _assertions(view)
-    return "".join(f',\n  "{name}": {text}' for name, text in pairs)
+    return "".join([f',\n  "{name}": {text}' for name, text in pairs])
 
 
 def schema(view: TypeView, note: NoteView | None = None) -> str:
@@ -22,6 +22,21 @@ def schema(view: TypeView, note: NoteView | None = None) -> str:
     if note is not None:
         text += keywords(note)
     return f"{{{text[1:]}\n}}" if text else "true"
+
+
+def strings(values: Sequence[str]) -> str:
+    """An array of one string or more."""
+    return "[\n  " + ",\n  ".join(map(encode_basestring_ascii, values)) + "\n]"
+
+
+def properties(members: Sequence[PropertyView], known: Sequence[str]) -> str:
+    """The schemas of members by name; for those that are ``known`` from elsewhere ``true``."""
+    lines = [f"{encode_basestring_ascii(name)}: true" for name in known]
+    lines += [
+        f"{encode_basestring_ascii(each.name)}: {schema(each.type, each.note)}"
+        for each in members
+    ]
+    return _nested("{\n" + ",\n".join(lines)) + "\n}"
 
 
 def _assertions(view: TypeView) -> Iterator[tuple[str, str]]:
@@ -39,7 +54,7 @@ def _assertions(view: TypeView) -> Iterator[tuple[str, str]]:
     if len(view.values) == 1:
         yield "const", encode_basestring_ascii(view.values[0])
     elif view.values:
-        yield "enum", _nested(dumps(view.values, indent=2))
+        yield "enum", _nested(strings(view.values))
     if view.items is not None:
         yield "items", _nested(schema(view.items))
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from qapigen.backends.jsonschema.facts import definition_facts, part_facts
@@ -28,6 +28,9 @@ class Notes:
     """Makes annotations; ``x_qapi`` adds the facts that JSON Schema has no keywords for."""
 
     x_qapi: bool
+    _members: dict[int, NoteView | None] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def definition(self, definition: Definition) -> NoteView:
         """The annotations of a definition; an enum's cover its values, which can have none."""
@@ -47,7 +50,11 @@ class Notes:
 
     def member(self, member: Member) -> NoteView | None:
         """The annotations of a member, None when there are none."""
-        return self._part(member, member.features)
+        # A member stands in every branch that its type is the type of.
+        key = id(member)
+        if key not in self._members:
+            self._members[key] = self._part(member, member.features)
+        return self._members[key]
 
     def part(self, part: Alternative | Branch) -> NoteView | None:
         """The annotations of an alternative or branch, None when there are none."""
@@ -130,9 +137,12 @@ def _description(definition: Definition) -> str | None:
 
 
 def _text(section: Section) -> str:
-    if _is_plain().fullmatch(section.text):
-        return " ".join(section.text.split())
-    return plain_text(section.text, unwrap=True)
+    text = section.text
+    if _simple().fullmatch(text) is None or "::" in text or "]_" in text:
+        return plain_text(text, unwrap=True)
+    if "@" in text:
+        text = _name_mark().sub("", text)
+    return "\n\n".join([" ".join(each.split()) for each in text.split("\n\n")])
 
 
 def _feature_text(section: Section) -> str:
@@ -162,6 +172,16 @@ def _is_deprecated(features: Iterable[Feature]) -> bool:
 
 
 @cache
-def _is_plain() -> re.Pattern[str]:
-    """One paragraph without anything that could be markup, as most descriptions are."""
-    return re.compile(r"[0-9]+\.[0-9.]+|(?:[A-Za-z]{2}[^\n`@*\\\]:\t]*+(?:\n|\Z))++")
+def _simple() -> re.Pattern[str]:
+    """Paragraphs whose only markup is the ``@`` before names, as most descriptions are.
+
+    Prose in general is several times as much work.
+    """
+    return re.compile(
+        r"[0-9]+\.[0-9.]+|[A-Za-z]{2}[^\n`*\\\t]*+(?:\n\n?[A-Za-z]{2}[^\n`*\\\t]*+)*+"
+    )
+
+
+@cache
+def _name_mark() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)@(?=[A-Za-z_])")

@@ -130,7 +130,10 @@ def test_descriptions_are_what_the_prose_says(text: str) -> None:
     assert (note.description or "") == plain_text(text, unwrap=True)
 
 
-@given(st.from_regex(r"[0-9]+\.[0-9.]+|(?:[A-Za-z]{2}[^`@*\\\]:\t]{0,9}\n?){1,3}"))
+@given(
+    st.from_regex(r"[0-9]+\.[0-9.]+|[A-Za-z]{2}[^`*\\\t\n]{0,9}", fullmatch=True)
+    | st.from_regex(r"(?:[A-Za-z]{2}[@a1 :\]_(.-]{0,6}\n{0,2}){1,4}", fullmatch=True)
+)
 def test_the_short_cut_is_no_other_way(text: str) -> None:
     note = Notes(x_qapi=False).definition(command(text))
     assert (note.description or "") == plain_text(text, unwrap=True)
