@@ -61,7 +61,7 @@ def _command(command: Command, models: Models) -> OperationView:
         has_id=True,
     )
     return OperationView(
-        key=models.types.keys[command.name],
+        key=models.key(command),
         action="receive",
         title=command.name,
         summary=_summary(command),
@@ -72,7 +72,7 @@ def _command(command: Command, models: Models) -> OperationView:
 
 
 def _event(event: Event, models: Models) -> OperationView:
-    key = models.types.keys[event.name]
+    key = models.key(event)
     message = MessageView(
         key="event",
         name=event.name,

@@ -12,6 +12,7 @@ from qapigen.backends.jsonschema.naming import PartKeys, bundle_keys, envelope_k
 from qapigen.backends.jsonschema.notes import Notes
 from qapigen.backends.jsonschema.options import Draft, JsonSchemaOptions
 from qapigen.backends.jsonschema.references import Reference
+from qapigen.backends.jsonschema.type_models import TypeModels
 from qapigen.backends.jsonschema.types import Types, used_definitions
 from qapigen.backends.jsonschema.view import BundleView, EnvelopeView, ModelView
 from qapigen.ir import Command, Definition, Event, Schema
@@ -110,18 +111,11 @@ def codegen_models(
         },
         wraps_references=options.draft == "07",
     )
+    notes = Notes(options.x_qapi)
     return Models(
-        types=types,
-        notes=Notes(options.x_qapi),
-        keys=part_keys,
-        messages=Messages(
-            schema,
-            Definitions(types, Notes(options.x_qapi)),
-            envelopes,
-            options.closed,
-        ),
-        opened=opened,
-        with_discriminator=with_discriminator,
+        schema,
+        TypeModels(types, notes, part_keys, opened, with_discriminator),
+        Messages(schema, Definitions(types, notes), envelopes, options.closed),
     )
 
 
