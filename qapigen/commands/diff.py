@@ -9,6 +9,7 @@ from types import MappingProxyType
 from qapigen import __version__
 from qapigen.commands.arguments import Arguments
 from qapigen.commands.console import Console, counted, workspace
+from qapigen.commands.diff_build import with_build
 from qapigen.commands.diff_outputs import diff_outputs, write_file, write_outputs
 from qapigen.commands.diff_settings import DiffSettings, diff_settings
 from qapigen.commands.diff_sides import ReadSide, read_sides
@@ -73,7 +74,8 @@ def _changes(
 ) -> Changes:
     old, new = (each.side for each in sides)
     usage = project_usage(settings, old.schema, new.schema, console)
-    options = replace(settings.options, usage=usage)
+    defined = with_build(settings.options.defined, old, new, console)
+    options = replace(settings.options, usage=usage, defined=defined)
     return diff(replace(old, deprecated_since=deprecated_since), new, options)
 
 

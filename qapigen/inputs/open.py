@@ -24,6 +24,7 @@ from qapigen.inputs.paths import normal
 from qapigen.inputs.root import input_in
 from qapigen.inputs.selector import Revision, Selector, parse_selector, revision
 from qapigen.inputs.shipped import shipped_release
+from qapigen.inputs.socket.address import is_address
 
 _STANDARD_INPUT: Final = "-"
 _DRIVE: Final = re.compile(r"[A-Za-z]:[\\/]")
@@ -37,7 +38,9 @@ def open_input(
 
     It is a file, a folder or an archive, maybe with ``#subdir=FOLDER``; a repository with
     ``#ref=REVISION``; ``REVISION:PATH`` in the repository around the working directory; a
-    release that comes with qapigen, such as ``qemu-9.2``; or ``-`` for standard input.  What exists under that very name comes first.  ``kind`` is
+    release that comes with qapigen, such as ``qemu-9.2``; ``unix:PATH`` or ``tcp:HOST:PORT``,
+    where a QEMU listens; or ``-`` for standard input.  What exists under that very name comes
+    first.  ``kind`` is
     recognised from the content unless given.  Includes may read files below ``tree``, by default
     those of the source tree, commit or archive that the root file belongs to.
     """
@@ -45,6 +48,10 @@ def open_input(
         return open_standard_input(tree, kind)
     if os.path.lexists(text):
         return _open_place(text, Selector(), tree, kind)
+    if is_address(text):
+        from qapigen.inputs.socket.open import open_monitor
+
+        return open_monitor(text, kind)
     if _ADDRESS.match(text):
         raise InputError(
             f"'{text}' is not on this machine",

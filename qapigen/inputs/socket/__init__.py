@@ -1,0 +1,1 @@
+"""The monitor of a running QEMU, asked what it takes and sends."""
