@@ -50,6 +50,7 @@ class DefinitionDoc:
         self._described: dict[tuple[SectionKind, str], int] = {}
         self._has_features = False
         self._has_directives = False
+        self._skipped: int | None = None
         # Set by the first section after which no member may be described any more.
         self._members_are_over = False
 
@@ -107,6 +108,7 @@ class DefinitionDoc:
                 "no feature described after 'Features:'",
                 help="a feature is described as '@NAME: text'",
             )
+            self._skipped = index - 1
         self._has_features = True
         self._members_are_over = True
         return next_index
@@ -217,7 +219,11 @@ class DefinitionDoc:
     def _read_paragraph(self, index: int) -> int:
         texts = self._texts
         last = self._drafts[-1]
-        if last.kind is not SectionKind.PLAIN or last.directive is not None:
+        is_new = last.kind is not SectionKind.PLAIN or last.directive is not None
+        if not is_new and self._skipped is not None and last.end <= self._skipped:
+            # What was skipped must not come to stand in the text around it.
+            is_new = self._has_directives = True
+        if is_new:
             last = Draft(SectionKind.PLAIN, None, index, texts[index], index + 1)
             self._drafts.append(last)
         elif len(self._drafts) == 1 and last.end == 1 and not last.head:
@@ -243,7 +249,7 @@ class DefinitionDoc:
                 body = self._dedented(draft, body)
             text = "\n".join([text, *body]) if text else "\n".join(body).lstrip("\n")
         if draft.directive is not None:
-            text = f".. {draft.directive}::\n\n" + indent(text, "   ")
+            text = f".. {draft.directive}::\n\n{indent(text, '   ')}".rstrip()
         if not text and draft.kind is not SectionKind.PLAIN:
             self._add_empty(draft)
         return Section(draft.kind, draft.name, text, span)

@@ -19,6 +19,7 @@ _TAG: Final = re.compile(
 )
 _INITIALS: Final = frozenset("@FRESTN")
 """What lines that open a section start with: most lines need no closer look."""
+_SECTION_TODAY: Final = re.compile(r"(?:(?<=\n\n)|\A)@(?=[^:\n]*:)")
 _OPTIONAL: Final = re.compile(r"\(?#optional\b\)?[,.:]? *")
 
 
@@ -84,6 +85,8 @@ class OldDefinitionDoc(DefinitionDoc):
 
     def _section(self, draft: Draft) -> Section:
         section = super()._section(draft)
+        if section.kind is SectionKind.PLAIN and draft.directive is None:
+            return _escaped(section)
         if section.kind is not SectionKind.MEMBER or "#optional" not in section.text:
             return section
         self._add(
@@ -93,3 +96,11 @@ class OldDefinitionDoc(DefinitionDoc):
         )
         text = _OPTIONAL.sub("", section.text).strip()
         return Section(section.kind, section.name, text, section.span)
+
+
+def _escaped(section: Section) -> Section:
+    """Text whose paragraphs open no section today either: ``@a, @b: …`` would."""
+    text = _SECTION_TODAY.sub(r"\\ @", section.text)
+    if text == section.text:
+        return section
+    return Section(section.kind, section.name, text, section.span)

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from qapigen.ir import (
     Definition,
+    Doc,
     Enum,
     EnumValue,
     Member,
+    SectionKind,
     Struct,
     TypeRef,
     Union,
@@ -77,4 +79,17 @@ def _with_enum(
         replace(member, type=tag) if _is_string_tag(union, member) else member
         for member in members
     )
-    return enum, replace(union, base=None, members=own)
+    doc = None if union.doc is None else _with_members(union.doc, own)
+    return enum, replace(union, base=None, members=own, doc=doc)
+
+
+def _with_members(doc: Doc, members: tuple[Member, ...]) -> Doc:
+    """The comment of a union with what its base's says about the members."""
+    described = {each.name for each in doc.sections if each.kind is SectionKind.MEMBER}
+    inherited = tuple(
+        member.doc
+        for member in members
+        if member.doc is not None and member.name not in described
+    )
+    body, *rest = doc.sections
+    return Doc(doc.symbol, (body, *inherited, *rest), doc.span)
