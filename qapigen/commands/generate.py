@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from qapigen import __version__
@@ -9,10 +10,12 @@ from qapigen.commands.arguments import Arguments
 from qapigen.commands.console import Console, counted
 from qapigen.commands.failure import CommandError, at_work
 from qapigen.commands.load import load_schema
-from qapigen.commands.settings import configuration, reading
+from qapigen.commands.origin import origins_of
+from qapigen.commands.settings import Reading, configuration, reading
 from qapigen.commands.status import Status
 from qapigen.config import DEFAULT_TARGETS, Config, ConfigError, TargetName
 from qapigen.emit.error import WriteError
+from qapigen.emit.origin import Origin
 from qapigen.emit.paths import MANIFEST
 from qapigen.emit.plan import Plan
 from qapigen.emit.writer import write_tree
@@ -22,27 +25,60 @@ from qapigen.report.suggest import did_you_mean
 from qapigen.targets import Renderer, renderer
 
 DEFAULT_OUTPUT = "generated"
+GENERATOR = f"qapigen {__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is made of which input, and where; ``targets`` is None when nobody says.
+
+    ``options`` and ``renderers`` are those of all targets.
+    """
+
+    input: str
+    how: Reading
+    output: str
+    targets: Sequence[TargetName] | None
+    options: Mapping[TargetName, Mapping[str, object]]
+    renderers: Mapping[TargetName, Renderer]
+
+    def settings(self, target: TargetName) -> Mapping[str, object]:
+        """All that the files of a target depend on, apart from the input."""
+        return {
+            "options": self.options[target],
+            "dialect": self.how.dialect,
+            "kind": self.how.kind,
+        }
+
+
+def planned(arguments: Arguments, config: Config) -> Job:
+    """What the command line asks for, or else the configuration."""
+    options = _options(config, _set_options(arguments.settings))
+    given = config.input if arguments.input is None else arguments.input
+    targets = arguments.targets or config.targets
+    return Job(
+        input=shipped_schema() if given is None else given,
+        how=reading(arguments, config),
+        output=arguments.output or config.output or DEFAULT_OUTPUT,
+        targets=[*dict.fromkeys(targets)] if targets else None,
+        options=options,
+        renderers=_renderers(options),
+    )
 
 
 def run(arguments: Arguments, console: Console) -> Status:
     """Write the targets; FINDINGS, and nothing written, when the schema has errors."""
-    config = configuration(arguments)
-    targets = [*dict.fromkeys(arguments.targets or config.targets or DEFAULT_TARGETS)]
-    renderers = _renderers(config, _set_options(arguments.settings))
-    given = config.input if arguments.input is None else arguments.input
-    path = shipped_schema() if given is None else given
-    how = reading(arguments, config)
-    schema = load_schema(path, how, console, result_on_out=False)
+    job = planned(arguments, configuration(arguments))
+    targets = job.targets or DEFAULT_TARGETS
+    schema = load_schema(job.input, job.how, console, result_on_out=False)
     if not isinstance(schema, Schema):
         return schema
-    files: dict[str, str] = {}
-    for target in targets:
-        with at_work(f"making the {target} files of '{path}'"):
-            files.update(_render(schema, target, renderers[target]))
-    output = arguments.output or config.output or DEFAULT_OUTPUT
-    plan = _write(Path(output), files, targets, force=arguments.force)
-    _warn(console, plan, output)
-    summary = f"{output}: {_summary(plan)}"
+    files = render_files(schema, job, targets)
+    settings = {target.value: job.settings(target) for target in targets}
+    origins = origins_of(job.input, job.how, schema, GENERATOR, settings)
+    plan = _write(Path(job.output), files, targets, origins, force=arguments.force)
+    _warn(console, plan, job.output)
+    summary = f"{job.output}: {_summary(plan)}"
     if console.format is None and not console.quiet:
         console.result(f"{summary}\n")
     else:
@@ -50,12 +86,31 @@ def run(arguments: Arguments, console: Console) -> Status:
     return Status.FINE
 
 
-def _renderers(
+def render_files(
+    schema: Schema, job: Job, targets: Sequence[TargetName]
+) -> dict[str, str]:
+    """The text of every file, by its path in the output folder."""
+    files: dict[str, str] = {}
+    for target in targets:
+        with at_work(f"making the {target} files of '{job.input}'"):
+            files.update(_render(schema, target, job.renderers[target]))
+    return files
+
+
+def _options(
     config: Config, set_options: Mapping[TargetName, Mapping[str, object]]
+) -> dict[TargetName, Mapping[str, object]]:
+    return {
+        target: {**config.options(target), **set_options[target]}
+        for target in TargetName
+    }
+
+
+def _renderers(
+    options: Mapping[TargetName, Mapping[str, object]],
 ) -> dict[TargetName, Renderer]:
     renderers: dict[TargetName, Renderer] = {}
-    for target in TargetName:
-        table = {**config.options(target), **set_options[target]}
+    for target, table in options.items():
         try:
             renderers[target] = renderer(target, table)
         except ConfigError as error:
@@ -98,15 +153,21 @@ def _render(schema: Schema, target: TargetName, render: Renderer) -> dict[str, s
 
 
 def _write(
-    root: Path, files: Mapping[str, str], targets: Sequence[TargetName], *, force: bool
+    root: Path,
+    files: Mapping[str, str],
+    targets: Sequence[TargetName],
+    origins: Mapping[str, Origin],
+    *,
+    force: bool,
 ) -> Plan:
     try:
         return write_tree(
             root,
             files,
             folders=targets,
-            generator=f"qapigen {__version__}",
+            generator=GENERATOR,
             force=force,
+            origins=origins,
         )
     except WriteError as error:
         raise CommandError(str(error), error.help) from None

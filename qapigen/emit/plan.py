@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
 from qapigen.emit.error import WriteError
-from qapigen.emit.manifest import Manifest, digest, read_manifest
+from qapigen.emit.manifest import Manifest, digest, listing_digest, read_manifest
+from qapigen.emit.origin import Origin
 from qapigen.emit.paths import MANIFEST, Tree, folded, folders_of
 
 
@@ -52,6 +53,7 @@ def make_plan(
     folders: Collection[str],
     generator: str,
     force: bool,
+    origins: Mapping[str, Origin],
 ) -> Plan:
     """How ``root`` comes to hold ``files`` and no others of ours in ``folders``.
 
@@ -88,7 +90,10 @@ def make_plan(
         path: known for path, known in ours.items() if path.split("/")[0] not in folders
     }
     digests = {path: digest(content) for path, content in files.items()}
-    manifest = Manifest(generator, elsewhere | digests).to_bytes()
+    listing = elsewhere | digests
+    manifest = Manifest(
+        generator, listing, _origins(old_manifest, folders, origins, listing)
+    ).to_bytes()
     if _old_content(root, tree, MANIFEST, _Going.of(())) != manifest:
         written[MANIFEST] = manifest
     removed = tuple(path for path in stale if path in going.files)
@@ -96,6 +101,23 @@ def make_plan(
         _check_writable(root, tree, path)
     kept = tuple(path for path in stale if path not in going.files)
     return Plan(written, tuple(unchanged), tuple(edited), removed, kept)
+
+
+def _origins(
+    old: Manifest,
+    folders: Collection[str],
+    new: Mapping[str, Origin],
+    files: Mapping[str, str],
+) -> dict[str, Origin]:
+    """What is known about the folders after this run; the old knowledge of others stays."""
+    kept = {
+        folder: each for folder, each in old.origins.items() if folder not in folders
+    }
+    made = {
+        folder: replace(origin, listing=listing_digest(files, folder))
+        for folder, origin in new.items()
+    }
+    return kept | made
 
 
 def _old_manifest(root: Path, tree: Tree, force: bool) -> Manifest:

@@ -6,10 +6,12 @@ import threading
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from qapigen.emit.error import WriteError
 from qapigen.emit.journal import carry_out, stage
+from qapigen.emit.origin import Origin
 from qapigen.emit.paths import check_paths
 from qapigen.emit.plan import Plan, make_plan
 
@@ -27,12 +29,14 @@ def write_tree(
     folders: Collection[str],
     generator: str,
     force: bool = False,
+    origins: Mapping[str, Origin] = MappingProxyType({}),
 ) -> Plan:
     """Make ``root`` hold ``files`` (path to text) and return what that took.
 
     In ``folders``, the first parts of the paths, files of an earlier run that are no longer
     wanted are removed; other folders of ``root`` and files that qapigen did not write are left
-    alone.  ``generator`` is recorded in the manifest.  A file whose content stays is not touched.
+    alone.  ``generator`` is recorded in the manifest, and for each of ``folders`` its one of
+    ``origins``.  A file whose content stays is not touched.
 
     Raises WriteError, having changed nothing, for paths that lead out of ``root`` or cannot
     stand side by side on every file system, for symbolic links, and for files in the way that
@@ -47,7 +51,12 @@ def write_tree(
         with _uninterrupted():
             carry_out(root)
         plan = make_plan(
-            root, contents, folders=folders, generator=generator, force=force
+            root,
+            contents,
+            folders=folders,
+            generator=generator,
+            force=force,
+            origins=origins,
         )
         if plan.written or plan.removed:
             stage(root, plan.written, plan.removed)
