@@ -66,6 +66,13 @@ def run(arguments: Arguments, console: Console) -> Status:
     return Status.FINDINGS if verdict.failing else Status.FINE
 
 
+def judged(
+    sides: tuple[ReadSide, ReadSide], settings: DiffSettings, console: Console
+) -> Verdict:
+    """What changed between two sides, and what the project says about it."""
+    return _verdict(_changes(sides, settings, console), settings.policy, sides, {})
+
+
 def _changes(
     sides: tuple[ReadSide, ReadSide],
     settings: DiffSettings,

@@ -41,15 +41,19 @@ class ReadSide:
 
 
 def read_sides(
-    old: str, new: str, how: Reading, console: Console
+    old: str,
+    new: str,
+    how: Reading,
+    console: Console,
+    how_new: Reading | None = None,
 ) -> tuple[ReadSide, ReadSide]:
     """Both inputs; raises CommandError when one of them cannot be compared.
 
-    Errors in them are shown.
+    Errors in them are shown.  NEW is read as OLD is, unless ``how_new`` says otherwise.
     """
     if old == new == _STANDARD_INPUT:
         raise CommandError("both OLD and NEW are standard input, which is read once")
-    first, second = _read(old, how, console), _read(new, how, console)
+    first, second = _read(old, how, console), _read(new, how_new or how, console)
     if first.side.doc_digests is None and second.side.doc_digests is None:
         return first, second
     return _with_digests(first), _with_digests(second)
