@@ -18,10 +18,10 @@ help: ## list the targets
 generate: .venv/run.stamp ## write generated/ from the shipped schema; INPUT=... OUTPUT=... for others
 	@$(PYTHON) -m qapigen generate $(INPUT) --output $(OUTPUT)
 
-test: .venv/dev.stamp ## run the tests
+test: .venv/dev.stamp .npm-tools/done.stamp ## run the tests
 	@$(PYTHON) -m pytest --quiet --numprocesses 2
 
-check: .venv/dev.stamp ## check format, lint and types, run the tests, see that generated/ is current
+check: .venv/dev.stamp .npm-tools/done.stamp ## check format, lint and types, run the tests, see that generated/ is current
 	$(PYTHON) -m black --check --quiet $(SOURCES)
 	$(PYTHON) -m ruff check --quiet $(SOURCES)
 	$(PYTHON) -m mypy
@@ -41,7 +41,7 @@ dist: .venv/dev.stamp ## build the wheel and the source archive in dist/
 	$(PYTHON) -m build --no-isolation
 
 clean: ## remove everything that the other targets made, generated/ apart
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf .venv .npm-tools build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 	find qapigen tests -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/run.stamp: pyproject.toml constraints.txt | $(PYTHON)
@@ -54,6 +54,15 @@ clean: ## remove everything that the other targets made, generated/ apart
 	@echo 'setting up the tools'
 	@$(INSTALL) --editable '.[dev]'
 	@touch $@
+
+# Validators of JSON Schema and AsyncAPI that the tests compare with; without npm these tests are
+# skipped, and say so.
+.npm-tools/done.stamp: tests/npm/package.json tests/npm/package-lock.json
+	@mkdir -p .npm-tools && if command -v npm >/dev/null; then \
+	    cp $^ .npm-tools/ && \
+	    npm ci --prefix .npm-tools --ignore-scripts --no-audit --no-fund --silent || \
+	    { rm -f .npm-tools/package*.json; echo 'npm failed: tests that need it are skipped' >&2; }; \
+	fi; touch $@
 
 # The first interpreter that is new enough and can make environments.
 $(PYTHON):

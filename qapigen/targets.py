@@ -11,7 +11,7 @@ Renderer = Callable[[Schema], Iterable[OutputFile]]
 
 
 def render(schema: Schema, target: str, **options: object) -> Iterable[OutputFile]:
-    """The files of ``target`` (``python``, ``jsonschema``, ``markdown`` or ``qapi``) for ``schema``.
+    """The files of ``target`` (``python``, ``jsonschema``, ``markdown``, ``qapi`` or ``asyncapi``) for ``schema``.
 
     ``options`` are those of the target's table in a configuration.  Raises ValueError for a
     target or an option that does not exist, and for one of the wrong type.
@@ -33,6 +33,8 @@ def renderer(target: TargetName, table: Mapping[str, object]) -> Renderer:
             return _markdown(table)
         case TargetName.QAPI:
             return _qapi(table)
+        case TargetName.ASYNCAPI:
+            return _asyncapi(table)
 
 
 def _python(table: Mapping[str, object]) -> Renderer:
@@ -85,3 +87,16 @@ def _qapi(table: Mapping[str, object]) -> Renderer:
         return backend.render(schema, options)
 
     return render_qapi
+
+
+def _asyncapi(table: Mapping[str, object]) -> Renderer:
+    from qapigen.backends.asyncapi.options import AsyncApiOptions
+
+    options = fill(AsyncApiOptions, table)
+
+    def render_asyncapi(schema: Schema) -> Iterable[OutputFile]:
+        from qapigen.backends.asyncapi import backend
+
+        return backend.render(schema, options)
+
+    return render_asyncapi

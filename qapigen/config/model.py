@@ -16,6 +16,7 @@ class TargetName(StrEnum):
     JSONSCHEMA = "jsonschema"
     MARKDOWN = "markdown"
     QAPI = "qapi"
+    ASYNCAPI = "asyncapi"
 
 
 DEFAULT_TARGETS: Final = (
@@ -27,11 +28,31 @@ DEFAULT_TARGETS: Final = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """Documentation of definitions that a rule says nothing about, and why.
+
+    ``symbol`` is a pattern: ``*`` stands for any text, ``?`` for any character.
+    """
+
+    rule: str
+    reason: str
+    symbol: str = "*"
+
+    def __post_init__(self) -> None:
+        if not self.reason.strip():
+            raise ValueError(f"the silence of '{self.rule}' gives no reason")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LintConfig:
-    """What ``lint`` reports: only the rules in ``select`` (all when empty), none in ``ignore``."""
+    """What ``lint`` reports: only the rules in ``select`` (all when empty), none in ``ignore``.
+
+    ``silence`` passes over documentation of single definitions.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    silence: tuple[Silence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +60,8 @@ class Config:
     """A project's settings; None where it sets nothing.
 
     ``input``, ``output`` and ``tree`` are relative to the working directory, though the file
-    gives them relative to itself.  ``python``, ``jsonschema``, ``markdown`` and ``qapi`` are the
-    options of these targets; ``diff`` is what :func:`qapigen.config.diff.diff_config` reads.
+    gives them relative to itself.  ``python``, ``jsonschema``, ``markdown``, ``qapi`` and
+    ``asyncapi`` are the options of these targets; ``diff`` is what :func:`qapigen.config.diff.diff_config` reads.
     """
 
     input: str | None = None
@@ -54,6 +75,7 @@ class Config:
     jsonschema: Options = field(default_factory=dict)
     markdown: Options = field(default_factory=dict)
     qapi: Options = field(default_factory=dict)
+    asyncapi: Options = field(default_factory=dict)
 
     def options(self, target: TargetName) -> Options:
         """What is set for one target."""
@@ -66,3 +88,5 @@ class Config:
                 return self.markdown
             case TargetName.QAPI:
                 return self.qapi
+            case TargetName.ASYNCAPI:
+                return self.asyncapi

@@ -8,7 +8,6 @@ from typing import Final
 from qapigen.backends.jsonschema.references import Reference
 from qapigen.backends.jsonschema.view import TypeView
 from qapigen.ir import (
-    BUILTINS,
     QTYPE,
     Alternate,
     Builtin,
@@ -53,8 +52,9 @@ class Types:
         return self._views[key]
 
     def _view(self, use: TypeRef, is_open: bool, is_annotated: bool) -> TypeView:
-        if use.name in BUILTINS:
-            item = _builtin(use.name)
+        target = self.schema.resolve(use.name)
+        if isinstance(target, Builtin):
+            item = _builtin(target)
         else:
             item = TypeView(
                 reference=self.reference(use.name, is_open),
@@ -102,8 +102,7 @@ def _uses(definition: Definition) -> Iterator[TypeRef]:
 
 
 @cache
-def _builtin(name: str) -> TypeView:
-    builtin = BUILTINS[name]
+def _builtin(builtin: Builtin) -> TypeView:
     if builtin.json_type == "value":
         return ANY
     return TypeView(
