@@ -29,6 +29,7 @@ class Arguments(argparse.Namespace):
     force: bool
     select: list[str]
     ignore: list[str]
+    history: str | None
     check: bool
     update: bool
     symbols: list[str]

@@ -3,15 +3,18 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
+from qapigen.checks.doc_lint import History, lint_documentation
 from qapigen.commands.arguments import Arguments
 from qapigen.commands.console import Console, counted, tally
-from qapigen.commands.failure import CommandError
+from qapigen.commands.failure import CommandError, at_work
+from qapigen.commands.lint_history import release_history
+from qapigen.commands.lint_silences import DocSilences
 from qapigen.commands.load import find_faults, status_of
 from qapigen.commands.rule_families import diagnostic_rules
-from qapigen.commands.settings import configuration, inputs, reading
+from qapigen.commands.settings import Reading, configuration, inputs, reading
 from qapigen.commands.status import Status
 from qapigen.config import Config
-from qapigen.report import Diagnostic
+from qapigen.report import Diagnostic, Report
 from qapigen.report.suggest import did_you_mean
 
 
@@ -21,14 +24,37 @@ def run(arguments: Arguments, console: Console) -> Status:
     wanted = _wanted_rules(arguments, config)
     paths = inputs(arguments.inputs, config)
     how = reading(arguments, config)
+    silences = DocSilences(config.lint.silence)
+    history = None
+    if arguments.history is not None:
+        history = release_history(arguments.history, how)
     found = [
         each
-        for each in _once(each for path in paths for each in find_faults(path, how))
+        for each in _once(
+            each for path in paths for each in _all_faults(path, how, history, silences)
+        )
         if each.rule.id in wanted
     ]
     console.diagnostics(found)
+    for unused in silences.unused():
+        console.warning(f"{unused} silences nothing")
     console.note(_summary(found, paths))
     return status_of(found)
+
+
+def _all_faults(
+    path: str, how: Reading, history: History | None, silences: DocSilences
+) -> list[Diagnostic]:
+    """What the front end says of an input and, if it is valid, of its documentation."""
+    schema, found = find_faults(path, how)
+    if schema is None:
+        return found
+    report = Report(strict=how.dialect == "current")
+    with at_work(f"looking at the documentation in '{path}'"):
+        lint_documentation(
+            schema, report, history=history, is_silenced=silences.holds_for
+        )
+    return [*found, *report]
 
 
 def _wanted_rules(arguments: Arguments, config: Config) -> frozenset[str]:

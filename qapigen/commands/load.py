@@ -12,11 +12,6 @@ from qapigen.ir import Schema
 from qapigen.report import Diagnostic, Report, Severity, Stage
 
 
-def find_faults(path: str, reading: Reading) -> list[Diagnostic]:
-    """All that is to be said about the schema in ``path``."""
-    return _check(path, reading)[1]
-
-
 def load_schema(
     path: str, reading: Reading, console: Console, *, result_on_out: bool
 ) -> Schema | Status:
@@ -25,7 +20,7 @@ def load_schema(
     Errors are shown.  Without errors the rest is shown when diagnostics were asked for by
     ``--format``, beside the result if that goes to standard output; otherwise it is counted.
     """
-    schema, found = _check(path, reading)
+    schema, found = find_faults(path, reading)
     if schema is None:
         shown = found if console.format else _errors(found)
         console.diagnostics(shown)
@@ -53,7 +48,10 @@ def status_of(diagnostics: Iterable[Diagnostic]) -> Status:
     return Status.FINDINGS if errors else Status.FINE
 
 
-def _check(path: str, reading: Reading) -> tuple[Schema | None, list[Diagnostic]]:
+def find_faults(
+    path: str, reading: Reading
+) -> tuple[Schema | None, list[Diagnostic]]:
+    """The schema in ``path``, None if it has errors; and all that the front end says of it."""
     with at_work(f"reading '{path}'"):
         schema, report = check(
             path,

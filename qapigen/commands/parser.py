@@ -70,7 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     add_diff(
         command("diff", "say what changed between two schemas, and whom it breaks")
     )
-    _add_lock(command("lock", "keep the facts of a schema in a file, without its prose"))
+    _add_lock(
+        command("lock", "keep the facts of a schema in a file, without its prose")
+    )
     _add_dump(command("dump", "print a schema: as JSON, or in today's language"))
     _add_rules(command("rules", "say what a rule is about, or list all of them"))
     return parser
@@ -96,7 +98,7 @@ def _add_generate(parser: argparse.ArgumentParser) -> None:
         dest="targets",
         action="extend",
         type=listed(target),
-        help=f"what to write, of {', '.join(TargetName)} (default: all but qapi)",
+        help=f"what to write, of {', '.join(TargetName)} (default: python, jsonschema, markdown)",
     )
     parser.add_argument(
         "--set",
@@ -129,6 +131,12 @@ def _add_lint(parser: argparse.ArgumentParser) -> None:
             default=[],
             help=f"{text} (may be given several times)",
         )
+    parser.add_argument(
+        "--history",
+        metavar="REPOSITORY",
+        help="compare the releases that comments name with those in a git repository; "
+        "'#subdir=qga' behind it for the guest agent",
+    )
     add_reading(parser)
     add_reporting(parser)
 

@@ -15,6 +15,7 @@ _PACKAGES: Final = {
     "events texts": "qapigen.legacy",
     "locks": "qapigen.lock",
     "introspection replies": "qapigen.introspection",
+    "documentation": "qapigen.checks.doc_lint",
 }
 
 
