@@ -47,6 +47,10 @@ def _dispatch(arguments: Arguments, console: Console) -> Status:
             from qapigen.commands import generate
 
             return generate.run(arguments, console)
+        case "check":
+            from qapigen.commands import check
+
+            return check.run(arguments, console)
         case "lint":
             from qapigen.commands import lint
 

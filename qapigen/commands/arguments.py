@@ -52,5 +52,10 @@ class Arguments(argparse.Namespace):
     baseline: str | None
     write_baseline: str | None
     steps: bool
+    full: bool
+    allow_stray: bool
+    upstream: str | None
+    check_format: str
+    diff: bool
     rule: str | None
     rules_format: str

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final, NoReturn, TextIO, cast
 
 from qapigen import __version__
 from qapigen.commands.arguments import Arguments
+from qapigen.commands.check_arguments import add_check
 from qapigen.commands.console import write
 from qapigen.commands.diff_arguments import add_diff
 from qapigen.commands.options import (
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         )
 
     _add_generate(command("generate", "write bindings, JSON Schema and reference"))
+    add_check(command("check", "say which generated files are no longer current"))
     _add_lint(command("lint", "report every error and warning in one run"))
     add_diff(
         command("diff", "say what changed between two schemas, and whom it breaks")

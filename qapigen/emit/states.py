@@ -36,7 +36,8 @@ class FileState(StrEnum):
 class SortedFile:
     """A file and its state; ``note`` is what else there is to say.
 
-    ``found`` is its content where it is a file, ``wanted`` what would be written, if anything.
+    ``found`` is its content where it is a file, ``wanted`` what would be written, if anything;
+    ``is_listed`` says whether the manifest has it.
     """
 
     path: str
@@ -44,11 +45,21 @@ class SortedFile:
     note: str | None = None
     found: bytes | None = None
     wanted: bytes | None = None
+    is_listed: bool = False
 
     @property
     def is_in_the_way(self) -> bool:
-        """Whether something that qapigen did not write stands where it has to."""
-        return self.state is FileState.STRAY and self.wanted is not None
+        """Whether generating would stop at it, as it is not known to be qapigen's."""
+        return (
+            not self.is_listed
+            and None not in (self.found, self.wanted)
+            and self.found != self.wanted
+        )
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it is a stray file that is in nobody's way."""
+        return self.state is FileState.STRAY and self.wanted is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +89,23 @@ def find_files(root: Path, folders: Collection[str], ours: Collection[str]) -> F
     return Found(root, paths)
 
 
-def is_untouched(found: Found, manifest: Manifest, folders: Collection[str]) -> bool:
-    """Whether ``folders`` hold what the manifest lists, byte for byte, and nothing else."""
+def is_untouched(
+    found: Found, manifest: Manifest, folders: Collection[str], *, allow_stray: bool
+) -> bool:
+    """Whether ``folders`` hold what the manifest lists, byte for byte, and nothing else.
+
+    With ``allow_stray`` there may be more.
+    """
     listed = _listed(manifest, folders)
     for folder in folders:
         origin = manifest.origins.get(folder)
         if origin is None or origin.listing != listing_digest(listed, folder):
             return False
-    if any(path not in listed and not _is_passed_over(path) for path in found.paths):
-        return False
+    for path in found.paths:
+        if path not in listed and not _is_passed_over(path):
+            content = found.content(path)
+            if not allow_stray or (content or b"").startswith(HEADER):
+                return False
     for path, known in listed.items():
         content = found.content(path)
         if content is None or digest(content) != known:
@@ -123,10 +142,14 @@ def _wanted_file(
     found: Found, path: str, content: bytes, listed: Mapping[str, str]
 ) -> SortedFile:
     if path not in found.paths:
-        return SortedFile(path, FileState.MISSING, wanted=content)
+        return SortedFile(
+            path, FileState.MISSING, wanted=content, is_listed=path in listed
+        )
     there = found.content(path)
     if there == content:
-        return SortedFile(path, FileState.CURRENT, found=there, wanted=content)
+        return SortedFile(
+            path, FileState.CURRENT, None, there, content, is_listed=path in listed
+        )
     state, note = FileState.EDITED, None
     if there is None:
         note = "it is not a regular file"
@@ -139,7 +162,7 @@ def _wanted_file(
         state, note = FileState.STALE, "the manifest does not list it"
     else:
         state, note = FileState.STRAY, "it is where a generated file belongs"
-    return SortedFile(path, state, note, there, content)
+    return SortedFile(path, state, note, there, content, is_listed=path in listed)
 
 
 def _other_files(
@@ -154,7 +177,7 @@ def _other_files(
         if path in listed:
             known = there is not None and digest(there) == listed[path]
             note = None if known else "it was edited by hand"
-            yield SortedFile(path, FileState.ORPHAN, note, there)
+            yield SortedFile(path, FileState.ORPHAN, note, there, is_listed=True)
         elif there is not None and there.startswith(HEADER):
             note = "the manifest does not list it"
             yield SortedFile(path, FileState.ORPHAN, note, there)
