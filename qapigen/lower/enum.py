@@ -2,7 +2,7 @@
 
 from qapigen.ir import Enum, EnumValue, Feature
 from qapigen.lower.context import Context
-from qapigen.lower.names import check_value_name
+from qapigen.lower.names import PLAIN_NAME, check_value_name
 from qapigen.lower.shape import (
     check_keys,
     described,
@@ -63,6 +63,10 @@ def _values(context: Context, data: Value | None) -> tuple[EnumValue, ...]:
 
 def _value(context: Context, node: Value, excepted: bool) -> EnumValue | None:
     name: Value | None = node
+    # Nearly all values are this: a name that breaks no rule.
+    if node.__class__ is String and PLAIN_NAME.match(node.value):
+        doc = context.member_doc(node.value)
+        return EnumValue(node.value, None, (), doc, context.span(node))
     if isinstance(node, Object):
         source = f"a value of enum '{context.name}'"
         if not check_keys(context, node, source, ("name",), ("if", "features")):

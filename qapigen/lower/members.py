@@ -2,7 +2,7 @@
 
 from qapigen.ir import Feature, Member, TypeRef
 from qapigen.lower.context import Context
-from qapigen.lower.names import check_member_name
+from qapigen.lower.names import PLAIN_NAME, check_member_name
 from qapigen.lower.shape import (
     check_keys,
     described,
@@ -54,6 +54,17 @@ def _member(
     optional = name[:1] == "*"
     if optional:
         name = name[1:]
+    # Nearly all members are this: a name that breaks no rule, and the name of a type.
+    if value.__class__ is String and PLAIN_NAME.match(name):
+        return Member(
+            name,
+            TypeRef(value.value, False, context.span(value)),
+            optional,
+            None,
+            (),
+            context.member_doc(name),
+            context.span(key),
+        )
     source = f"member '{name}'"
     has_name = check_member_name(context, key, name, source, excepted=excepted)
     condition = None

@@ -10,7 +10,8 @@ from qapigen.syntax.nodes import String
 _NAME: Final = re.compile(
     r"(?:__[a-z0-9.-]+_)?(?:x-)?([a-z][a-z0-9_-]*)\Z", re.IGNORECASE
 )
-_PLAIN: Final = re.compile(r"(?!q-|has-|u\Z)(?:x-)?[a-z][a-z0-9-]*\Z")
+PLAIN_NAME: Final = re.compile(r"(?!q-|has-|u\Z)(?:x-)?[a-z][a-z0-9-]*\Z")
+"""Names that break no rule wherever they stand."""
 _TYPE_STEM: Final = re.compile(r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*\Z")
 _NOT_WORD: Final = re.compile(r"\W", re.ASCII)
 
@@ -59,7 +60,7 @@ def check_member_name(
     context: Context, node: String, name: str, source: str, *, excepted: bool
 ) -> bool:
     """Whether ``name``, the text of ``node`` without its ``*``, can name a member at all."""
-    if _PLAIN.match(name):
+    if PLAIN_NAME.match(name):
         return True
     stem = _stem(context, node, name)
     if stem is None:
@@ -84,7 +85,7 @@ def check_value_name(
 ) -> bool:
     """Whether ``node`` can name an enum value at all; it may start with a digit."""
     name = node.value
-    if _PLAIN.match(name):
+    if PLAIN_NAME.match(name):
         return True
     checked = f"d{name}" if name[:1].isdecimal() and name.isascii() else name
     if context.accepts_old and "." in name and not name.startswith("__"):
@@ -98,7 +99,7 @@ def check_value_name(
 
 def check_lower_name(context: Context, node: String, source: str) -> bool:
     """Whether ``node`` can name a feature or alternative at all."""
-    if _PLAIN.match(node.value):
+    if PLAIN_NAME.match(node.value):
         return True
     stem = _stem(context, node, node.value)
     if stem is not None:

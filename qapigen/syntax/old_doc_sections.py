@@ -100,7 +100,8 @@ class OldDefinitionDoc(DefinitionDoc):
 
 def _escaped(section: Section) -> Section:
     """Text whose paragraphs open no section today either: ``@a, @b: …`` would."""
-    text = _SECTION_TODAY.sub(r"\\ @", section.text)
-    if text == section.text:
+    text = section.text
+    if not text.startswith("@") and "\n\n@" not in text:
         return section
+    text = _SECTION_TODAY.sub(r"\\ @", text)
     return Section(section.kind, section.name, text, section.span)
