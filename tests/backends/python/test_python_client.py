@@ -198,6 +198,8 @@ def test_events_of_chosen_classes(shop: Package) -> None:
                 with pytest.raises(TimeoutError):
                     await stream.get(0.001)
         assert wire.listeners == []
+        with pytest.raises(RuntimeError, match="inside the 'with' block"):
+            await chosen.get()
 
     run(scenario())
 

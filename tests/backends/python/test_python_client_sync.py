@@ -117,6 +117,8 @@ def test_streams_share_what_is_pulled(shop: Package) -> None:
         monitor.events = [event("CLOSED", why="at last")]
         assert closed.get(0).why == "at last"
         assert everything.dropped == closed.dropped == 0
+    with pytest.raises(RuntimeError, match="inside the 'with' block"):
+        closed.get(0)
 
 
 def test_transports_without_events(shop: Package) -> None:
