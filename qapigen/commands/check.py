@@ -114,7 +114,7 @@ def _checked(
             manifest,
             origins_of(job.input, job.how, schema, GENERATOR, settings),
         ),
-        commands=remedies(findings, arguments, job, targets),
+        remedies=remedies(findings, arguments, job, targets),
     )
 
 

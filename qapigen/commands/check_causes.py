@@ -16,7 +16,7 @@ def find_causes(
     """Why files would be written differently; ``now`` has what they would be made from."""
     if manifest is None or not manifest.files:
         return []
-    moved = {each.path.split("/")[0] for each in findings if _has_moved(each)}
+    moved = {each.path.split("/")[0] for each in findings if has_moved(each)}
     targets: dict[tuple[Moved, str], list[str]] = {}
     for target in sorted(moved & now.keys()):
         recorded = manifest.origins.get(target)
@@ -25,7 +25,7 @@ def find_causes(
     return [Cause(*cause, tuple(where)) for cause, where in targets.items()]
 
 
-def _has_moved(file: SortedFile) -> bool:
+def has_moved(file: SortedFile) -> bool:
     """Whether generating the file would come to something else than it did."""
     match file.state:
         case FileState.STALE | FileState.ORPHAN:

@@ -1,9 +1,10 @@
 """What ``qapigen check`` has found out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from qapigen.commands.check_remedy import Remedies
 from qapigen.diff.verdict import Verdict
 from qapigen.emit.states import FileState, SortedFile
 
@@ -38,7 +39,6 @@ class Cause:
 class CheckResult:
     """All findings, by path, and what there is to do about them.
 
-    ``commands`` are lines for a shell that bring the folder up to date, in their order.
     ``was_rendered`` is false where the manifest alone says that nothing moved.
     """
 
@@ -46,7 +46,7 @@ class CheckResult:
     total: int
     findings: Sequence[SortedFile] = ()
     causes: Sequence[Cause] = ()
-    commands: Sequence[str] = ()
+    remedies: Remedies = field(default_factory=Remedies)
     was_rendered: bool = True
     drift: Verdict | None = None
 

@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from qapigen.commands.arguments import Arguments
 from qapigen.commands.generate import Job
@@ -10,26 +11,40 @@ from qapigen.emit.paths import MANIFEST
 from qapigen.emit.states import FileState, SortedFile
 
 
+@dataclass(frozen=True, slots=True)
+class Remedies:
+    """Lines for a shell: what removes files that generating leaves alone, and what generates."""
+
+    removal: str | None = None
+    generation: str | None = None
+
+    @property
+    def lines(self) -> list[str]:
+        """What to run, in this order."""
+        return [each for each in (self.removal, self.generation) if each is not None]
+
+
 def remedies(
     findings: Sequence[SortedFile],
     arguments: Arguments,
     job: Job,
     targets: Sequence[TargetName],
-) -> list[str]:
-    """Lines for a shell, to be run in this order."""
-    by_hand = [each.path for each in findings if _has_to_be_removed(each)]
-    commands = []
-    if by_hand:
-        paths = [f"{job.output}/{path}" for path in by_hand]
-        commands.append(shlex.join(["rm", "--", *paths]))
+) -> Remedies:
+    """What brings everything up to date."""
+    by_hand = [each for each in findings if has_to_be_removed(each)]
+    generation = None
     if any(_is_put_right(each) for each in findings):
         forced = any(_needs_force(each) for each in findings)
-        words = _generate(arguments, job, targets, forced=forced)
-        commands.append(shlex.join(words))
-    return commands
+        generation = shlex.join(_generate(arguments, job, targets, forced=forced))
+    return Remedies(removal(job.output, by_hand) if by_hand else None, generation)
 
 
-def _has_to_be_removed(file: SortedFile) -> bool:
+def removal(output: str, files: Sequence[SortedFile]) -> str:
+    """The command that removes files of an output folder."""
+    return shlex.join(["rm", "--", *(f"{output}/{each.path}" for each in files)])
+
+
+def has_to_be_removed(file: SortedFile) -> bool:
     """Whether generating leaves the file alone, or even stops at it."""
     if file.path == MANIFEST:
         return False

@@ -6,8 +6,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from qapigen.commands.check_causes import has_moved
 from qapigen.commands.check_diff import diff_of
 from qapigen.commands.check_findings import CheckResult
+from qapigen.commands.check_remedy import has_to_be_removed, removal
 from qapigen.diff.render.markdown_text import code, inline
 from qapigen.emit.states import FileState, SortedFile
 from qapigen.report.render.github import workflow_command
@@ -37,7 +39,7 @@ def render_full(result: CheckResult, paint: Paint, *, with_diff: bool) -> str:
     if with_diff:
         text += _diffs(result)
     text += f"{paint(Ink.STRONG, visible(result.headline))}\n"
-    for command in result.commands:
+    for command in result.remedies.lines:
         text += f"  = {paint(Ink.HELP, 'run')}: {visible(command)}\n"
     return text
 
@@ -85,7 +87,7 @@ def render_json(result: CheckResult, drift: object, *, with_diff: bool) -> str:
             }
             for each in result.causes
         ],
-        "run": list(result.commands),
+        "run": result.remedies.lines,
         "upstream": drift,
     }
     return json.dumps(document, indent=2) + "\n"
@@ -103,7 +105,7 @@ def render_github(result: CheckResult, base: Path) -> str:
             workflow_command(
                 "error",
                 {"title": _TITLE},
-                f"{more} more files are in the job's summary\n{_why_and_how(result)}",
+                f"{more} more files are in the job's summary",
             )
         )
     return "".join(f"{line}\n" for line in lines)
@@ -113,7 +115,7 @@ def render_gitlab(result: CheckResult, base: Path) -> list[dict[str, object]]:
     """The issues of a Code Quality report."""
     return [
         {
-            "description": f"{_told(each)}; {_why_and_how(result)}".replace("\n", "; "),
+            "description": "; ".join((_told(each), *_why_and_how(result, each))),
             "check_name": f"generated-{each.state.name.lower()}",
             "fingerprint": sha256(
                 f"{each.state.name} {each.path}".encode(errors="surrogatepass")
@@ -139,7 +141,7 @@ def summary_markdown(result: CheckResult) -> str:
     ]
     if result.causes:
         lines += ["", *(f"Because {inline(str(each))}." for each in result.causes)]
-    for command in result.commands:
+    for command in result.remedies.lines:
         lines += ["", f"Run {code(command)}"]
     return "".join(f"{line}\n" for line in (*lines, ""))
 
@@ -149,18 +151,25 @@ def _annotation(result: CheckResult, file: SortedFile, base: Path) -> str:
         "title": f"{_TITLE}: {file.state}",
         "file": _place(result, file, base),
     }
-    return workflow_command(
-        "error", properties, f"{_told(file)}\n{_why_and_how(result)}".rstrip()
-    )
+    message = "\n".join((_told(file), *_why_and_how(result, file)))
+    return workflow_command("error", properties, message)
 
 
 def _place(result: CheckResult, file: SortedFile, base: Path) -> str:
     return relative_path(f"{result.output}/{file.path}", base)
 
 
-def _why_and_how(result: CheckResult) -> str:
-    why = [f"because {each}" for each in result.causes]
-    return "\n".join((*why, *(f"run: {command}" for command in result.commands)))
+def _why_and_how(result: CheckResult, file: SortedFile) -> Iterator[str]:
+    """Why a file is in its state, and what to do about it."""
+    if has_moved(file):
+        target = file.path.split("/")[0]
+        for cause in result.causes:
+            if target in cause.targets:
+                yield f"because {cause}"
+    if has_to_be_removed(file):
+        yield f"run: {removal(result.output, [file])}"
+    elif result.remedies.generation is not None:
+        yield f"run: {result.remedies.generation}"
 
 
 def _described(result: CheckResult, file: SortedFile) -> str:
@@ -173,8 +182,4 @@ def _told(file: SortedFile) -> str:
 
 
 def _diffs(result: CheckResult) -> str:
-    return "".join(_parts(result))
-
-
-def _parts(result: CheckResult) -> Iterator[str]:
-    return (diff_of(each) for each in result.findings)
+    return "".join(diff_of(each) for each in result.findings)

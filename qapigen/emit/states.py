@@ -134,7 +134,7 @@ def sort_files(
         for each in files
     ):
         note = "it does not list the files as they are"
-        files.append(SortedFile(MANIFEST, FileState.EDITED, note))
+        files.append(SortedFile(MANIFEST, FileState.STALE, note))
     return sorted(files, key=lambda each: each.path)
 
 
@@ -142,8 +142,13 @@ def _wanted_file(
     found: Found, path: str, content: bytes, listed: Mapping[str, str]
 ) -> SortedFile:
     if path not in found.paths:
+        note = "it is new" if listed and path not in listed else None
         return SortedFile(
-            path, FileState.MISSING, wanted=content, is_listed=path in listed
+            path,
+            FileState.MISSING,
+            note,
+            wanted=content,
+            is_listed=path in listed,
         )
     there = found.content(path)
     if there == content:
