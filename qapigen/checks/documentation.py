@@ -26,7 +26,7 @@ def check_all_documented(
     doc = definition.doc
     if doc is None:
         return
-    if definition.name not in scope.schema.pragma.documentation_exceptions:
+    if definition.name not in scope.may_be_undocumented:
         for part in described_parts(definition):
             if part.doc is None and not _is_implied(scope, part):
                 word = "value" if isinstance(part, EnumValue) else "member"

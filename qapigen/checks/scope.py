@@ -27,7 +27,13 @@ class Scope:
     report: Report
     is_part: bool = False
     undeclared: dict[str, None] = field(default_factory=dict)
+    may_be_undocumented: frozenset[str] = field(init=False)
     _suggestions_left: int = field(default=_MAX_SUGGESTIONS)
+
+    def __post_init__(self) -> None:
+        self.may_be_undocumented = frozenset(
+            self.schema.pragma.documentation_exceptions
+        )
 
     def add(
         self,

@@ -159,7 +159,7 @@ class _Collector:
                     item,
                     self._report,
                     accepts_old=self._accepts_old,
-                    below=self._name_below(parsed.items, index),
+                    below=self._name_below(file, parsed.items, index),
                 )
                 if doc is not None and doc.symbol is None:
                     items.append(doc)
@@ -180,10 +180,14 @@ class _Collector:
         if doc is not None and not _has_gap(parsed, doc.span.end, len(file.text) + 1):
             self._reject_doc(doc)
 
-    def _name_below(self, items: list[Item], index: int) -> str | None:
+    def _name_below(
+        self, file: SourceFile, items: list[Item], index: int
+    ) -> str | None:
         """What the definition below a comment is called, if that can make a difference."""
+        if not self._accepts_old or file.text.startswith("##\n# @", items[index].start):
+            return None
         below = items[index + 1] if index + 1 < len(items) else None
-        if not self._accepts_old or not isinstance(below, Object):
+        if not isinstance(below, Object):
             return None
         name = written_name(below)
         return None if name is None else name.value

@@ -71,7 +71,7 @@ class DefinitionDoc:
                 index = self._read_tagged(index, match)
             else:
                 index = self._read_paragraph(index)
-        sections = tuple(map(self._section, self._drafts))
+        sections = self._sections()
         if self._has_directives:
             sections = tuple(_joined(sections))
         return Doc(symbol, sections, self._span)
@@ -236,6 +236,9 @@ class DefinitionDoc:
 
     def _ends_paragraph(self, text: str) -> bool:
         return not text
+
+    def _sections(self) -> tuple[Section, ...]:
+        return tuple(map(self._section, self._drafts))
 
     def _section(self, draft: Draft) -> Section:
         text = draft.head

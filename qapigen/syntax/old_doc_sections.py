@@ -83,10 +83,19 @@ class OldDefinitionDoc(DefinitionDoc):
         margin = min((indentation(line) for line in body if line), default=0)
         return [line[margin:] for line in body]
 
-    def _section(self, draft: Draft) -> Section:
-        section = super()._section(draft)
-        if section.kind is SectionKind.PLAIN and draft.directive is None:
-            return _escaped(section)
+    def _sections(self) -> tuple[Section, ...]:
+        sections = super()._sections()
+        # Few comments have any of what is mended here.
+        if (
+            self._span.file.text.find("#optional", self._span.start, self._span.end)
+            >= 0
+        ):
+            sections = tuple(map(self._without_mark, self._drafts, sections))
+        if any(each.text[:1] == "@" or "\n\n@" in each.text for each in sections):
+            sections = tuple(map(_escaped, self._drafts, sections))
+        return sections
+
+    def _without_mark(self, draft: Draft, section: Section) -> Section:
         if section.kind is not SectionKind.MEMBER or "#optional" not in section.text:
             return section
         self._add(
@@ -98,10 +107,9 @@ class OldDefinitionDoc(DefinitionDoc):
         return Section(section.kind, section.name, text, section.span)
 
 
-def _escaped(section: Section) -> Section:
+def _escaped(draft: Draft, section: Section) -> Section:
     """Text whose paragraphs open no section today either: ``@a, @b: …`` would."""
-    text = section.text
-    if not text.startswith("@") and "\n\n@" not in text:
+    if section.kind is not SectionKind.PLAIN or draft.directive is not None:
         return section
-    text = _SECTION_TODAY.sub(r"\\ @", text)
+    text = _SECTION_TODAY.sub(r"\\ @", section.text)
     return Section(section.kind, section.name, text, section.span)

@@ -26,10 +26,13 @@ _FLAGS: Final = ("gen", "success-response")
 
 def rewrite(collected: Collected, report: Report) -> Collected:
     """``collected`` with every definition in today's form; definitions may have been added."""
+    made_up = _MadeUpTypes()
+    if all(_is_current(raw, made_up) for raw in collected.definitions):
+        return collected
     names = (written_name(raw.node) for raw in collected.definitions)
     taken = {name.value for name in names if name is not None}
     moved_docs = move_docs(collected.definitions, report)
-    rewriting = _Rewriting(SimpleUnions(taken), taken, report)
+    rewriting = _Rewriting(SimpleUnions(taken), taken, made_up, report)
     replaced: dict[int, list[RawDefinition]] = {}
     definitions: list[RawDefinition] = []
     for raw in collected.definitions:
@@ -57,21 +60,25 @@ def rewrite(collected: Collected, report: Report) -> Collected:
 
 class _Rewriting:
     def __init__(
-        self, simple_unions: SimpleUnions, taken: set[str], report: Report
+        self,
+        simple_unions: SimpleUnions,
+        taken: set[str],
+        made_up: "_MadeUpTypes",
+        report: Report,
     ) -> None:
         self._simple_unions = simple_unions
         self._taken = taken
         self._report = report
-        self._made_up: dict[str, bool] = {}
+        self._made_up = made_up
 
     def rewrite(self, raw: RawDefinition) -> list[RawDefinition]:
         """The definitions that ``raw`` stands for; only itself when it is of today's form."""
-        if self._is_current(raw):
+        if _is_current(raw, self._made_up):
             return [raw]
         remarks = Remarks(raw.file, self._report)
         node = _with_struct_keyword(raw.node, remarks)
         node = _with_boolean_flags(node, remarks)
-        if self._may_have_made_up_types(raw.file):
+        if self._made_up.may_be_in(raw.file):
             node = _without_made_up_types(node, remarks)
         node = _with_alternate_keyword(node, remarks)
         if node is not raw.node:
@@ -82,29 +89,39 @@ class _Rewriting:
             *self._simple_unions.flatten(parts[-1], remarks),
         ]
 
-    def _is_current(self, raw: RawDefinition) -> bool:
-        """Whether one look tells that there is nothing to rewrite, as nearly always."""
-        entries = raw.node.entries
-        if "enum" in entries or "alternate" in entries:
-            return True
-        if self._may_have_made_up_types(raw.file) or "type" in entries:
-            return False
-        if "struct" in entries:
-            return not has_nested_objects(raw.node)
-        if "command" in entries:
-            return not any(isinstance(raw.node.get(key), String) for key in _FLAGS)
-        if "union" in entries:
-            return "base" in entries and isinstance(
-                raw.node.get("discriminator"), String
-            )
-        return True
 
-    def _may_have_made_up_types(self, file: SourceFile) -> bool:
-        """Whether a file needs a closer look at its types; most releases' do not."""
-        if file.path not in self._made_up:
+class _MadeUpTypes:
+    """Knows which files need a closer look at their types; most releases' do not."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, bool] = {}
+
+    def may_be_in(self, file: SourceFile) -> bool:
+        """Whether the name of a made-up type stands anywhere in a file."""
+        found = self._files.get(file.path)
+        if found is None:
             found = any(f"'{name}'" in file.text for name in _ANYTHING)
-            self._made_up[file.path] = found
-        return self._made_up[file.path]
+            self._files[file.path] = found
+        return found
+
+
+def _is_current(raw: RawDefinition, made_up: _MadeUpTypes) -> bool:
+    """Whether one look tells that there is nothing to rewrite, as nearly always."""
+    entries = raw.node.entries
+    kind = next(iter(entries), None)
+    if kind not in _KINDS or made_up.may_be_in(raw.file):
+        return False
+    name = entries[kind].value
+    doc = raw.doc
+    if not isinstance(name, String) or (doc is not None and doc.symbol != name.value):
+        return False
+    if kind == "struct":
+        return not has_nested_objects(raw.node)
+    if kind == "command":
+        return not any(isinstance(raw.node.get(key), String) for key in _FLAGS)
+    if kind == "union":
+        return "base" in entries and isinstance(raw.node.get("discriminator"), String)
+    return True
 
 
 def _with_struct_keyword(node: Object, remarks: Remarks) -> Object:
