@@ -7,14 +7,16 @@ import os
 import subprocess
 import sys
 import tarfile
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from bench.bindings_cases import bindings_outcomes
 from bench.cases import cases
-from bench.measure import measure
+from bench.measure import Outcome, measure
 from bench.synthetic import write_schema
 
 _DEFAULT_CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
@@ -28,10 +30,16 @@ def main() -> int:
         schema = _real_schema(scratch) or write_schema(scratch / "synthetic", 140)
         print(f"schema: {schema.relative_to(scratch)}")
         outcomes = []
-        for case in cases(schema, scratch):
-            outcomes.append(measure(case))
-            print(outcomes[-1], flush=True)
+        for outcome in _outcomes(schema, scratch):
+            outcomes.append(outcome)
+            print(outcome, flush=True)
     return 0 if all(outcome.holds for outcome in outcomes) else 1
+
+
+def _outcomes(schema: Path, scratch: Path) -> Iterator[Outcome]:
+    for case in cases(schema, scratch):
+        yield measure(case)
+    yield from bindings_outcomes(schema, scratch)
 
 
 def _real_schema(scratch: Path) -> Path | None:
