@@ -71,7 +71,12 @@ def _markdown(table: Mapping[str, object]) -> Renderer:
     def render_markdown(schema: Schema) -> Iterable[OutputFile]:
         from qapigen.backends.markdown import backend
 
-        return backend.render(schema, options)
+        if options.since_input is None:
+            return backend.render(schema, options)
+        from qapigen.site.changes import changes_since
+
+        changes = changes_since(options.since_input, schema)
+        return backend.render(schema, options, changes)
 
     return render_markdown
 

@@ -86,7 +86,7 @@ def _side(opened: Input, how: Reading, report: Report) -> Side | None:
     read = load_opened(opened, how, report)
     if read is None:
         return None
-    return Side(read, opened.label, _POWERS[opened.kind], version=_version(opened))
+    return Side(read, opened.label, _POWERS[opened.kind], version=version_of(opened))
 
 
 def _lock_side(lock: Lock, label: str) -> Side:
@@ -121,7 +121,7 @@ def _origin(opened: Input) -> Origin | None:
     return None
 
 
-def _version(opened: Input) -> str | None:
+def version_of(opened: Input) -> str | None:
     """The release that the source tree around a root file calls itself."""
     folder = posixpath.dirname(opened.path)
     for _ in range(_HIGHEST):

@@ -1,6 +1,7 @@
 """Understands the command line."""
 
 import argparse
+import json
 from typing import TYPE_CHECKING, Final, NoReturn, TextIO, cast
 
 from qapigen import __version__
@@ -109,6 +110,14 @@ def _add_generate(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         help="set an option of a target, as its table in the configuration does",
+    )
+    parser.add_argument(
+        "--since-input",
+        metavar="OLD",
+        dest="settings",
+        action="append",
+        type=lambda old: f"markdown.since-input={json.dumps(old)}",
+        help="markdown: a page about what changed since an earlier input",
     )
     parser.add_argument(
         "--force",

@@ -58,6 +58,9 @@ def _branch_view(
         else ()
     )
     lead = _lead(links, definition, bool(members), bool(inner))
+    if site.calls is not None:
+        name = site.calls.branch(union, branch)
+        lead = f"{lead} In Python it is {escape.code(name)}."
     if branch.doc is not None and branch.doc.text:
         about = to_markdown(branch.doc.text, DocLinks(links, union))
         lead = f"{lead}\n\n{about}"

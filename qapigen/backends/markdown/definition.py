@@ -1,6 +1,6 @@
 """One definition as the reference shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from qapigen.backends.markdown import escape, sections, skeleton
@@ -14,6 +14,7 @@ from qapigen.backends.markdown.members import (
 )
 from qapigen.backends.markdown.site import Site
 from qapigen.backends.markdown.view import DefinitionView, MessageView, TableView
+from qapigen.backends.markdown.wrong_examples import wrong_messages
 from qapigen.ir import Alternate, Command, Definition, Enum, Event, Union
 from qapigen.ir.flatten import FlatMember, branch_union, common_members
 
@@ -32,11 +33,12 @@ def definition_view(
     members = _members(site, definition)
     union = _union(site, definition)
     errors = sections.errors(definition, doc_links)
+    wrong = wrong_messages(site.schema, definition)
     return DefinitionView(
         heading=_heading(links, definition, level),
         facts=" · ".join((*place, *facts(site, definition))),
-        description=sections.description(definition, doc_links),
-        messages=_messages(site, definition),
+        description=sections.description(definition, wrong, doc_links),
+        messages=(*_messages(site, definition), *_call(site, definition)),
         table=_table(site, links, definition, members),
         branches_lead=branches_lead(definition, union) if union is not None else "",
         branches=(
@@ -49,7 +51,7 @@ def definition_view(
         errors_table=errors if isinstance(errors, TableView) else None,
         features=sections.features(definition, doc_links),
         leftovers=sections.leftovers(definition, members, union, doc_links),
-        notes=sections.notes(definition, doc_links),
+        notes=sections.notes(definition, wrong, doc_links),
         used_by=_used_by(site, links, definition),
     )
 
@@ -71,6 +73,12 @@ def _messages(site: Site, definition: Definition) -> tuple[MessageView, ...]:
         case Event():
             return (MessageView("Message", skeleton.message(site.schema, definition)),)
     return ()
+
+
+def _call(site: Site, definition: Definition) -> Iterator[MessageView]:
+    call = None if site.calls is None else site.calls.call(definition)
+    if call is not None:
+        yield MessageView("Python", escape.fence(call, "python"))
 
 
 def _members(site: Site, definition: Definition) -> Sequence[FlatMember]:

@@ -5,13 +5,20 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from qapigen.backends.markdown import escape, lifted
+from qapigen.backends.markdown.changes import change_sections
 from qapigen.backends.markdown.conditions import condition_text
 from qapigen.backends.markdown.links import PageLinks, anchor, integer_range
 from qapigen.backends.markdown.listing import entry, part_entry
 from qapigen.backends.markdown.parts import own_parts
-from qapigen.backends.markdown.site import Site
+from qapigen.backends.markdown.site import CHANGES, MEMBERS, Site
 from qapigen.backends.markdown.view import SectionView, TableView
-from qapigen.ir import BUILTINS, Builtin, Condition, Definition, Feature
+from qapigen.ir import (
+    BUILTINS,
+    Builtin,
+    Condition,
+    Definition,
+    Feature,
+)
 
 Sections = tuple[SectionView, ...]
 _KINDS: Final = {
@@ -86,7 +93,33 @@ def builtin_types(site: Site, links: PageLinks) -> Sections:
     return (SectionView("", (), TableView("", ("Type", "JSON type", "Range"), rows)),)
 
 
-INDEX_SECTIONS: Final[dict[str, Callable[[Site, PageLinks], Sections]]] = {
+def changed(site: Site, links: PageLinks) -> Sections:
+    """What is not as it was."""
+    assert site.changes is not None
+    return change_sections(site.changes, links)
+
+
+def members(site: Site, links: PageLinks, letter: str) -> Sections:
+    """Members and values that start with a letter: each name once, with all who have it."""
+    owners: dict[str, list[str]] = {}
+    for each, part in site.parts[letter]:
+        holds = "" if part.type is None else f", {links.type(part.type)}"
+        shown = part_entry(links, each, part) + holds
+        owners.setdefault(part.name, []).append(shown)
+    return tuple(
+        SectionView(escape.heading(escape.text(name)), tuple(owners[name]))
+        for name in sorted(owners, key=lambda each: (each.lower(), each))
+    )
+
+
+def index_sections(name: str, site: Site, links: PageLinks) -> Sections:
+    """The sections of the index called ``name``; none when it would be empty."""
+    if name.startswith(MEMBERS):
+        return members(site, links, name.removeprefix(MEMBERS))
+    return _SECTIONS[name](site, links)
+
+
+_SECTIONS: Final[dict[str, Callable[[Site, PageLinks], Sections]]] = {
     "kinds": by_kind,
     "a-z": a_to_z,
     "since": since,
@@ -94,6 +127,7 @@ INDEX_SECTIONS: Final[dict[str, Callable[[Site, PageLinks], Sections]]] = {
     "unstable": unstable,
     "conditions": conditions,
     "built-in-types": builtin_types,
+    CHANGES: changed,
 }
 
 

@@ -16,12 +16,17 @@ class MarkdownOptions:
     ``{path}`` is the module's path relative to the root file and ``{line}`` the line; None for
     no links.  ``docutils``: let docutils read the comments, which knows all of reStructuredText;
     it has to be installed, as the extra ``docs`` does.  Raises ValueError when it is not.
+    ``python``: show how the classes of the Python bindings are called.  ``since_input``: an
+    earlier input; there is a page about what changed since.  The backend itself reads nothing,
+    so whoever calls it hands the changes over.
     """
 
     split: Split = "module"
     title: str = "QAPI reference"
     source_url: str | None = None
     docutils: bool = False
+    python: bool = True
+    since_input: str | None = None
 
     def __post_init__(self) -> None:
         if self.docutils and find_spec("docutils") is None:

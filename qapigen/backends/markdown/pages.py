@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from qapigen.backends.markdown import escape
 from qapigen.backends.markdown.definition import definition_view
-from qapigen.backends.markdown.indexes import INDEX_SECTIONS
+from qapigen.backends.markdown.indexes import index_sections
 from qapigen.backends.markdown.links import PageLinks, anchor
 from qapigen.backends.markdown.module import module_title, module_view
 from qapigen.backends.markdown.naming import BUILTIN_TYPES, FIRST_PAGE, stem
 from qapigen.backends.markdown.rst.write_inline import link
-from qapigen.backends.markdown.site import INDEXES, Site
+from qapigen.backends.markdown.site import MEMBERS, Site
 from qapigen.backends.markdown.view import (
     IndexView,
     PageView,
@@ -44,7 +44,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _single_page(site: Site) -> Page:
     links = site.links(FIRST_PAGE)
-    found = {name: _index(site, links, name, 2, "") for name in INDEXES}
+    found = {name: _index(site, links, name, 2, "") for name in site.indexes}
     indexes = {name: index for name, index in found.items() if index is not None}
     view = PageView(
         _contents(site, links, indexes),
@@ -94,10 +94,12 @@ def _index_pages(site: Site) -> Iterator[_IndexPage]:
 def _index(
     site: Site, links: PageLinks, name: str, level: int, lead: str
 ) -> IndexView | None:
-    sections = INDEX_SECTIONS[name](site, links)
+    sections = index_sections(name, site, links)
     if not sections:
         return None
-    title = anchor(links.names.index_anchors[name]) + escape.text(INDEXES[name])
+    title = anchor(links.names.index_anchors[name]) + escape.heading(
+        escape.text(site.indexes[name])
+    )
     return IndexView(f"{'#' * level} {title}", lead, "#" * (level + 1), sections)
 
 
@@ -114,12 +116,24 @@ def _contents(site: Site, links: PageLinks, indexes: Iterable[str]) -> IndexView
         "##",
         (
             SectionView("Modules", (), TableView("", headers, rows)),
-            SectionView(
-                "Indexes",
-                tuple(link(INDEXES[each], links.index(each)) for each in indexes),
-            ),
+            SectionView("Indexes", tuple(_index_entries(site, links, indexes))),
         ),
     )
+
+
+def _index_entries(
+    site: Site, links: PageLinks, indexes: Iterable[str]
+) -> Iterator[str]:
+    letters: list[str] = []
+    for name in indexes:
+        title = escape.text(site.indexes[name])
+        if name.startswith(MEMBERS):
+            letter = title.rpartition(" ")[2]
+            letters.append(link(letter, links.index(name)))
+        else:
+            yield link(title, links.index(name))
+    if letters:
+        yield f"Members and values: {' '.join(letters)}"
 
 
 def _module_row(site: Site, links: PageLinks, module: Module) -> tuple[str, ...]:

@@ -10,18 +10,23 @@ from qapigen.ir import (
     Enum,
     Feature,
     Section,
+    TypeRef,
     Union,
 )
 
 
 class Part(NamedTuple):
-    """A named piece of a definition; ``is_branch`` for those of a union's discriminator."""
+    """A named piece of a definition; ``is_branch`` for those of a union's discriminator.
+
+    ``type`` is what a member or alternative holds.
+    """
 
     name: str
     condition: Condition | None
     features: tuple[Feature, ...] = ()
     doc: Section | None = None
     is_branch: bool = False
+    type: TypeRef | None = None
 
 
 def own_parts(definition: Definition) -> Iterator[Part]:
@@ -33,10 +38,16 @@ def own_parts(definition: Definition) -> Iterator[Part]:
             return
         case Alternate(alternatives=alternatives):
             for each in alternatives:
-                yield Part(each.name, each.condition, (), each.doc)
+                yield Part(each.name, each.condition, (), each.doc, type=each.type)
             return
     for member in definition.members:
-        yield Part(member.name, member.condition, member.features, member.doc)
+        yield Part(
+            member.name,
+            member.condition,
+            member.features,
+            member.doc,
+            type=member.type,
+        )
     if isinstance(definition, Union):
         for branch in definition.branches:
             # An implicit branch only repeats the condition of its enum value.

@@ -9,8 +9,10 @@ from typing import Final
 from qapigen.backends.markdown import escape
 from qapigen.backends.markdown.features import feature_title
 from qapigen.backends.markdown.links import DocLinks
-from qapigen.backends.markdown.prose import to_list, to_markdown, to_rows, to_titled
+from qapigen.backends.markdown.prose import to_list, to_rows, to_titled
+from qapigen.backends.markdown.rst.write import write
 from qapigen.backends.markdown.view import TableView
+from qapigen.backends.markdown.wrong_examples import WrongMessage, marked
 from qapigen.ir import (
     Alternate,
     Command,
@@ -28,15 +30,19 @@ _ERROR_CLASSES: Final = re.compile(
 )
 
 
-def description(definition: Definition, doc_links: DocLinks) -> str:
-    """What a comment says before anything else."""
-    return _prose(takewhile(_is_plain, _sections(definition)), doc_links)
+def description(
+    definition: Definition, wrong: Sequence[WrongMessage], doc_links: DocLinks
+) -> str:
+    """What a comment says before anything else; ``wrong`` messages in it are marked."""
+    return _prose(takewhile(_is_plain, _sections(definition)), wrong, doc_links)
 
 
-def notes(definition: Definition, doc_links: DocLinks) -> str:
-    """The running text further down: notes and examples."""
+def notes(
+    definition: Definition, wrong: Sequence[WrongMessage], doc_links: DocLinks
+) -> str:
+    """The running text further down: notes and examples; ``wrong`` messages are marked."""
     rest = dropwhile(_is_plain, _sections(definition))
-    return _prose(filter(_is_plain, rest), doc_links)
+    return _prose(filter(_is_plain, rest), wrong, doc_links)
 
 
 def returns(definition: Definition, doc_links: DocLinks) -> str:
@@ -124,8 +130,11 @@ def _text(definition: Definition, kind: SectionKind) -> str:
     return "\n\n".join(each.text for each in _sections(definition) if each.kind is kind)
 
 
-def _prose(sections: Iterable[Section], doc_links: DocLinks) -> str:
-    return to_markdown(_joined(each.text for each in sections), doc_links)
+def _prose(
+    sections: Iterable[Section], wrong: Sequence[WrongMessage], doc_links: DocLinks
+) -> str:
+    blocks = doc_links.blocks(_joined(each.text for each in sections))
+    return write(marked(blocks, wrong), doc_links)
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -61,11 +61,12 @@ class ModuleView:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A part of an index: a heading, which may be empty, and a list, a table or both."""
+    """A part of an index: a heading and a text, which may be empty, a table, a list."""
 
     heading: str
     entries: tuple[str, ...]
     table: TableView | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""A site of several references: releases side by side, QMP and its relatives in one search."""
