@@ -64,6 +64,11 @@ def test_python(example: str, tmp_path: Path) -> None:
     )
 
 
+def test_the_example_of_the_client_is_the_one_that_is_run_against_qemu() -> None:
+    (example,) = blocks("py")
+    assert example == (CHECKOUT / "tests/live/readme_example.py").read_text()
+
+
 def test_configuration(tmp_path: Path) -> None:
     (example,) = blocks("toml")
     path = tmp_path / "pyproject.toml"
