@@ -1,7 +1,9 @@
 """The branches of two objects, at least one of which is a union."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from functools import cached_property
+from typing import Final, TypeAlias
 
 from qapigen.diff.compare.fact import Fact, Trait, at, within
 from qapigen.diff.compare.graph import BranchStep, Node, Pair, Role, Use
@@ -16,6 +18,8 @@ from qapigen.ir import Branch, Enum, Union
 _B, _D = ChangeSeverity.BREAKING, ChangeSeverity.DANGEROUS
 _C = ChangeSeverity.COMPATIBLE
 _HARMLESS: Final = Weight(_C, _C)
+
+_Homes: TypeAlias = dict[str, dict[str, FlatMember]]
 
 
 class Branches:
@@ -43,13 +47,21 @@ class Branches:
             return tuple(old)
         return tuple(tag for tag in old if tag in new)
 
-    def homes_in_new(self, name: str) -> dict[str, FlatMember]:
+    def homes_in_new(self, name: str) -> Mapping[str, FlatMember]:
         """The branches of NEW, by tag value, that have a member of this name."""
-        return _homes(self._scene.new, self._new, self._shared, name)
+        return self._new_homes.get(name, {})
 
-    def homes_in_old(self, name: str) -> dict[str, FlatMember]:
+    def homes_in_old(self, name: str) -> Mapping[str, FlatMember]:
         """The branches of OLD, by tag value, that have a member of this name."""
-        return _homes(self._scene.old, self._old, self._shared, name)
+        return self._old_homes.get(name, {})
+
+    @cached_property
+    def _new_homes(self) -> _Homes:
+        return _homes(self._scene.new, self._new, self._shared)
+
+    @cached_property
+    def _old_homes(self) -> _Homes:
+        return _homes(self._scene.old, self._old, self._shared)
 
     def is_in_all_of_new(self, name: str) -> bool:
         """Whether every branch that OLD has too is among ``homes_in_new``."""
@@ -238,13 +250,15 @@ class Branches:
         )
 
 
-def _homes(
-    view: SideView, shape: Shape, tags: tuple[str, ...], name: str
-) -> dict[str, FlatMember]:
-    if shape.union is None:
-        return {}
-    inside = {tag: view.branch_shape(shape.branches.get(tag)).members for tag in tags}
-    return {tag: found[name] for tag, found in inside.items() if name in found}
+def _homes(view: SideView, shape: Shape, tags: tuple[str, ...]) -> _Homes:
+    """The members of branches by name and tag value."""
+    homes: _Homes = {}
+    if shape.union is not None:
+        for tag in tags:
+            branch = view.branch_shape(shape.branches.get(tag))
+            for name, flat in branch.members.items():
+                homes.setdefault(name, {})[tag] = flat
+    return homes
 
 
 def _type(branch: Branch) -> str | None:

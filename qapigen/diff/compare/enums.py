@@ -2,7 +2,7 @@
 
 from qapigen.diff.compare.fact import Fact, Trait, at, within
 from qapigen.diff.compare.graph import Node
-from qapigen.diff.compare.renames import renamed
+from qapigen.diff.compare.renames import Spellings
 from qapigen.diff.compare.scene import Scene
 from qapigen.diff.compare.traits import compare_conditions, compare_traits, trait
 from qapigen.diff.compare.types import Site, alternatives, compare_types
@@ -21,6 +21,7 @@ def compare_enums(scene: Scene, node: Node, old: Enum, new: Enum) -> None:
         return
     symbol = scene.symbol(old.name, new.name)
     come = [name for name in after if name not in before]
+    spellings = Spellings(come)
     for name, value in before.items():
         if name in after:
             compare_traits(scene, node, symbol, name, value, after[name])
@@ -33,7 +34,7 @@ def compare_enums(scene: Scene, node: Node, old: Enum, new: Enum) -> None:
                 item=name,
                 old=name,
                 trait=trait(value),
-                renamed_to=renamed(name, come),
+                renamed_to=spellings.take(name),
                 old_place=at(value.span),
                 new_place=within(new.span),
             ),

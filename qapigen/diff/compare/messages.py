@@ -167,7 +167,7 @@ def _compare_content(
 
 
 def _compare_returns(scene: Scene, old: Command, new: Command) -> None:
-    before, after = old.returns, new.returns
+    before, after = _returns(scene.old, old), _returns(scene.new, new)
     node = scene.graph.node(Root(old.name, Position.RETURN))
     if before is not None and after is not None:
         site = Site(
@@ -182,24 +182,21 @@ def _compare_returns(scene: Scene, old: Command, new: Command) -> None:
         )
         compare_types(scene, site, before, after, ())
     elif before is not None:
-        # Nothing is an empty object: as good as one that cannot have members.
-        is_nothing = _is_object(scene.old, before, is_empty=True)
-        weight = Weight(None, ChangeSeverity.COMPATIBLE) if is_nothing else None
-        fact = _changed(messages.RETURN_REMOVED, old, new, before, weight=weight)
-        scene.add(node, fact)
+        scene.add(node, _changed(messages.RETURN_REMOVED, old, new, before))
     elif after is not None:
         # More members are no harm, something else than an object is.
-        is_object = _is_object(scene.new, after)
+        is_object = kind_of(scene.new, after) == "object"
         weight = None if is_object else Weight(None, ChangeSeverity.BREAKING)
         fact = _changed(messages.RETURN_ADDED, old, new, after=after, weight=weight)
         scene.add(node, fact)
 
 
-def _is_object(view: SideView, type_ref: TypeRef, *, is_empty: bool = False) -> bool:
-    """Whether a type is an object, with ``is_empty`` one that cannot have members."""
-    if kind_of(view, type_ref) != "object":
-        return False
-    return not is_empty or view.shape(type_ref.name).is_empty
+def _returns(view: SideView, command: Command) -> TypeRef | None:
+    """What a command returns; None for an object that cannot have members, as for nothing."""
+    returns = command.returns
+    if returns is None or kind_of(view, returns) != "object":
+        return returns
+    return None if view.shape(returns.name).is_empty else returns
 
 
 def _compare_event(scene: Scene, node: Node, old: Event, new: Event) -> None:

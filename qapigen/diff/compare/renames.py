@@ -1,12 +1,16 @@
 """Finds what took the place of something that is gone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from qapigen.diff.compare.shape import SideView
 from qapigen.diff.compare.types import kind_of
 from qapigen.ir import Struct, TypeRef, Union
 from qapigen.report.suggest import closest
+
+_FEW: Final = 40
+"""Among more names than this a slip is not looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +30,46 @@ def renames(gone: Sequence[Candidate], come: Sequence[Candidate]) -> dict[str, s
     object that is new beside them, the name is "object.member".
     """
     result: dict[str, str] = {}
-    free = {each.name: each for each in come}
+    free: dict[str, Spellings] = {}
+    for each in come:
+        free.setdefault(_kind(each), Spellings()).add(each.name)
     for each in gone:
-        alike = [name for name, other in free.items() if _kind(other) == _kind(each)]
-        name = renamed(each.name, alike)
+        spellings = free.get(_kind(each))
+        name = None if spellings is None else spellings.take(each.name)
         if name is not None:
             result[each.name] = name
-            del free[name]
-    if len(result) < len(gone):
-        for each in free.values():
-            result |= _wrapped([one for one in gone if one.name not in result], each)
+    given = set(result.values())
+    for other in come:
+        if other.name not in given and len(result) < len(gone):
+            left = [each for each in gone if each.name not in result]
+            result |= _wrapped(left, other)
     return result
 
 
-def renamed(name: str, candidates: Sequence[str]) -> str | None:
-    """Which of ``candidates`` is ``name`` in another spelling, None if none is."""
-    plain = _plain(name)
-    for candidate in candidates:
-        if _plain(candidate) == plain:
-            return candidate
-    return closest(name, candidates)
+class Spellings:
+    """Names that may be others in another spelling; each is given once."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._by_plain: dict[str, list[str]] = {}
+        self._left: dict[str, None] = {}
+        for name in names:
+            self.add(name)
+
+    def add(self, name: str) -> None:
+        """Take in another name."""
+        self._by_plain.setdefault(_plain(name), []).append(name)
+        self._left[name] = None
+
+    def take(self, name: str) -> str | None:
+        """What ``name`` is called now, None when there is nothing like it left."""
+        alike = self._by_plain.get(_plain(name))
+        found = alike[0] if alike else None
+        if found is None and len(self._left) <= _FEW:
+            found = closest(name, self._left)
+        if found is not None:
+            self._by_plain[_plain(found)].remove(found)
+            del self._left[found]
+        return found
 
 
 def _plain(name: str) -> str:

@@ -70,13 +70,14 @@ EMPTY: Final = Shape(None, {}, None, {})
 
 
 class SideView:
-    """One side with what ``defined`` leaves of it; shapes are made once."""
+    """One side with what ``defined`` leaves of it; shapes and lists of values are made once."""
 
     def __init__(self, side: Side, defined: Mapping[str, bool]) -> None:
         self.side = side
         self.schema = side.schema
         self._defined = defined
         self._shapes: dict[str, Shape] = {}
+        self._values: dict[str, Mapping[str, EnumValue]] = {}
 
     def kept(self, parts: Iterable[_Part]) -> list[_Part]:
         """The parts that a build may have."""
@@ -92,9 +93,13 @@ class SideView:
         """The features that a build may have, by name."""
         return {each.name: each for each in self.kept(features)}
 
-    def values(self, enum: Enum) -> dict[str, EnumValue]:
+    def values(self, enum: Enum) -> Mapping[str, EnumValue]:
         """The values of an enum, by name."""
-        return {each.name: each for each in self.kept(enum.values)}
+        values = self._values.get(enum.name)
+        if values is None:
+            values = {each.name: each for each in self.kept(enum.values)}
+            self._values[enum.name] = values
+        return values
 
     def target(self, type_ref: TypeRef) -> Definition | Builtin:
         """What a type names, arrays aside."""

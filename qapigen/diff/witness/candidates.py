@@ -1,16 +1,25 @@
 """Small values at a pair that a change of it may be felt by."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from qapigen.diff.compare.fact import Fact
 from qapigen.diff.compare.graph import Node, Root
 from qapigen.diff.compare.shape import Shape
+from qapigen.diff.rules import CATALOGUE, members
 from qapigen.diff.severity import Position
 from qapigen.diff.witness.paths import Paths
 from qapigen.diff.witness.smallest import Json, Smallest
 from qapigen.ir import Alternate, Builtin, Command, Enum, Struct, TypeRef, Union
 
+_DEPENDING_ON_TAGS: Final = (
+    members.MEMBER_MOVED_TO_BRANCH,
+    members.MEMBER_MOVED_TO_COMMON,
+    members.DISCRIMINATOR_CHANGED,
+    members.UNION_BECAME_OBJECT,
+)
+_OF_TYPES: Final = [each for each in CATALOGUE.values() if each.id.startswith("type-")]
 _OF_EACH_KIND: Final[tuple[Json, ...]] = (0, "", [], {}, True, None, 0.5)
 
 
@@ -61,7 +70,9 @@ class Candidates:
 
     def _objects(self, node: Node, fact: Fact) -> Iterator[Json]:
         shape = self._paths.shape(node)
-        tags: list[str | None] = [fact.tag] if fact.tag else [None, *shape.branches]
+        tags: list[str | None] = [fact.tag]
+        if fact.tag is None and fact.rule in _DEPENDING_ON_TAGS:
+            tags += shape.branches
         flat = None if fact.item is None else shape.members.get(fact.item)
         if fact.item is None:
             # It is about the object as a whole: any member may show it.
@@ -70,10 +81,12 @@ class Candidates:
             if flat is None or flat.member.optional:
                 yield self._paths.object(node, tag=tag, without=fact.item)
             if flat is not None:
-                for value in self._probes(flat.member.type):
+                values = self._probes(flat.member.type)
+                # Only for a change of type it matters which value it is.
+                for value in values if fact.rule in _OF_TYPES else islice(values, 1):
                     yield self._paths.object(node, {flat.member.name: value}, tag)
-            for members in self._of_branch(shape, tag, fact):
-                yield self._paths.object(node, members, tag)
+            for given in self._of_branch(shape, tag, fact):
+                yield self._paths.object(node, given, tag)
 
     def _of_branch(
         self, shape: Shape, tag: str | None, fact: Fact

@@ -15,7 +15,7 @@ from qapigen.diff.compare.graph import (
 )
 from qapigen.diff.compare.shape import Shape, SideView
 from qapigen.diff.severity import Position
-from qapigen.diff.witness.smallest import Json, Smallest
+from qapigen.diff.witness.smallest import DEEPEST, Json, Smallest
 
 
 class Paths:
@@ -48,17 +48,17 @@ class Paths:
         return self._view.schema.find(node.subject.name) is not None
 
     def _search(self, roots: Sequence[Node]) -> None:
-        queue: list[tuple[float, int, Node]] = []
+        queue: list[tuple[float, int, int, Node]] = []
         for number, node in enumerate(roots):
             assert isinstance(node.subject, Root)
             cost = float(len(node.subject.name))
             self._costs[id(node)] = cost
-            queue.append((cost, number, node))
+            queue.append((cost, number, 0, node))
         heapq.heapify(queue)
         number = len(queue)
         while queue:
-            cost, _, node = heapq.heappop(queue)
-            if cost > self._costs[id(node)]:
+            cost, _, depth, node = heapq.heappop(queue)
+            if cost > self._costs[id(node)] or depth == DEEPEST:
                 continue
             for edge in node.edges:
                 there = cost + self._cost(node, edge)
@@ -66,7 +66,7 @@ class Paths:
                     self._costs[id(edge.target)] = there
                     self._parents[id(edge.target)] = node, edge
                     number += 1
-                    heapq.heappush(queue, (there, number, edge.target))
+                    heapq.heappush(queue, (there, number, depth + 1, edge.target))
 
     def _cost(self, node: Node, edge: Edge) -> float:
         try:
@@ -82,7 +82,7 @@ class Paths:
     def wrap(self, node: Node, value: Json) -> tuple[str, Json]:
         """The message that leads to ``node``, and what it carries with ``value`` there.
 
-        ValueError when only infinitely deep values have that inside.
+        ValueError when only values that nest too deep have that inside.
         """
         while id(node) in self._parents:
             node, edge = self._parents[id(node)]

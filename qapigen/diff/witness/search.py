@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from qapigen.diff.compare.graph import Root
@@ -19,6 +20,7 @@ from qapigen.diff.witness.paths import Paths
 from qapigen.diff.witness.smallest import Json, Smallest
 from qapigen.ir import Command, Event, TypeRef
 
+_MOST_CANDIDATES: Final = 2500
 _TIMESTAMP: Final[Json] = {"seconds": 0, "microseconds": 0}
 _WHOLE_REQUESTS: Final = (
     messages.COMMAND_REMOVED,
@@ -120,10 +122,11 @@ class Witnesses:
         if node is None or not source.paths.reaches(node):
             return
         try:
-            for value in source.candidates.values(node, reached.fact):
+            found = source.candidates.values(node, reached.fact)
+            for value in islice(found, _MOST_CANDIDATES):
                 yield source.paths.wrap(node, value)
         except ValueError:
-            # Only infinitely deep values would have it inside.
+            # Only values that nest too deep would have it inside.
             return
 
     def _sent(self, view: SideView, name: str, value: Json) -> str:

@@ -9,6 +9,9 @@ from qapigen.ir import Alternate, Builtin, Definition, Enum, TypeRef
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
+DEEPEST: Final = 60
+"""How deep values may nest: what takes more is no example that helps anybody."""
+
 _BUILTINS: Final[dict[str, Json]] = {
     "string": "",
     "number": 0,
@@ -27,7 +30,7 @@ class Smallest:
         self._sizes = self._all_sizes()
 
     def value(self, type_ref: TypeRef) -> Json:
-        """The smallest value of a type; ValueError when every value is infinitely deep."""
+        """The smallest value of a type; ValueError when every value is deeper than ``DEEPEST``."""
         if type_ref.is_array:
             return []
         target = self.view.target(type_ref)
@@ -55,16 +58,17 @@ class Smallest:
         """
         result: dict[str, Json] = {}
         rest = dict(given or {})
+        selector = shape.tag
         for name, flat in shape.members.items():
             if name in rest:
                 result[name] = rest.pop(name)
-            elif name == shape.tag:
+            elif name == selector:
                 result[name] = self._tag(shape, rest, tag)
             elif not flat.member.optional and name != without:
                 if self.size(flat.member.type) == math.inf:
                     raise ValueError(name)
                 result[name] = self.value(flat.member.type)
-        chosen = result.get(shape.tag) if shape.tag is not None else None
+        chosen = None if selector is None else result.get(selector)
         if isinstance(chosen, str) and chosen in shape.branches:
             branch = self.view.branch_shape(shape.branches[chosen])
             result |= self.object(branch, rest, without=without)
@@ -102,14 +106,12 @@ class Smallest:
             if each.kind not in ("command", "event")
         ]
         sizes = {each.name: math.inf for each in types}
-        is_settled = False
-        while not is_settled:
-            is_settled = True
-            for each in types:
-                size = self._definition_size(each, sizes)
-                if size < sizes[each.name]:
-                    sizes[each.name] = size
-                    is_settled = False
+        # Each round finds the values that are one level deeper.
+        for _ in range(DEEPEST):
+            found = {each.name: self._definition_size(each, sizes) for each in types}
+            if found == sizes:
+                break
+            sizes = found
         return sizes
 
     def _definition_size(
