@@ -30,6 +30,7 @@ class Arguments(argparse.Namespace):
     select: list[str]
     ignore: list[str]
     history: str | None
+    jobs: int | None
     check: bool
     update: bool
     symbols: list[str]

@@ -1,6 +1,7 @@
 """What a command has to say, and which stream it goes to."""
 
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,11 +107,16 @@ def wants_colour(
 
 def tally(diagnostics: Sequence[Diagnostic]) -> str:
     """How many there are of each severity: ``2 errors and 1 warning``; empty for none."""
-    counts = []
-    for severity, word in _COUNTED.items():
-        count = sum(each.severity is severity for each in diagnostics)
-        if count:
-            counts.append(counted(count, word))
+    return tally_of(Counter(each.severity for each in diagnostics))
+
+
+def tally_of(numbers: Mapping[Severity, int]) -> str:
+    """The same of diagnostics that were counted before."""
+    counts = [
+        counted(numbers[severity], word)
+        for severity, word in _COUNTED.items()
+        if numbers.get(severity)
+    ]
     return " and ".join(counts) if len(counts) < 3 else ", ".join(counts)
 
 

@@ -1,21 +1,28 @@
 """``qapigen lint``: every error and warning in one run."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Sequence
+from contextlib import ExitStack, closing
 
-from qapigen.checks.doc_lint import History, lint_documentation
 from qapigen.commands.arguments import Arguments
-from qapigen.commands.console import Console, counted, tally
-from qapigen.commands.failure import CommandError, at_work
+from qapigen.commands.console import Console
+from qapigen.commands.failure import CommandError
 from qapigen.commands.lint_history import release_history
+from qapigen.commands.lint_input import Found, LintSettings
+from qapigen.commands.lint_processes import lint_in_processes, lint_in_turn
+from qapigen.commands.lint_results import LintResults
 from qapigen.commands.lint_silences import DocSilences
-from qapigen.commands.load import find_faults, status_of
+from qapigen.commands.lint_tasks import LintTask, steps_of, tasks_for
+from qapigen.commands.progress import Progress
 from qapigen.commands.rule_families import diagnostic_rules
-from qapigen.commands.settings import Reading, configuration, inputs, reading
+from qapigen.commands.settings import configuration, inputs, reading
 from qapigen.commands.status import Status
 from qapigen.config import Config
-from qapigen.report import Diagnostic, Report
 from qapigen.report.suggest import did_you_mean
+
+# It takes as long to start a process as to read a large schema.
+_WORTH_PROCESSES = 4
+_STANDARD_INPUT = "-"
 
 
 def run(arguments: Arguments, console: Console) -> Status:
@@ -28,33 +35,37 @@ def run(arguments: Arguments, console: Console) -> Status:
     history = None
     if arguments.history is not None:
         history = release_history(arguments.history, how)
-    found = [
-        each
-        for each in _once(
-            each for path in paths for each in _all_faults(path, how, history, silences)
-        )
-        if each.rule.id in wanted
-    ]
-    console.diagnostics(found)
-    for unused in silences.unused():
-        console.warning(f"{unused} silences nothing")
-    console.note(_summary(found, paths))
-    return status_of(found)
+    settings = LintSettings(how, wanted, tuple(config.lint.silence), history)
+    results = LintResults(console, silences)
+    with ExitStack() as opened:
+        tasks = list(tasks_for(paths, opened))
+        progress = _progress(tasks, console)
+        try:
+            with closing(_found(tasks, settings, arguments.jobs)) as found:
+                for task, each in zip(tasks, found, strict=True):
+                    progress.finish()
+                    results.add(task, each)
+                    progress.advance(steps_of(task))
+        finally:
+            progress.finish()
+    return results.finish(paths)
 
 
-def _all_faults(
-    path: str, how: Reading, history: History | None, silences: DocSilences
-) -> list[Diagnostic]:
-    """What the front end says of an input and, if it is valid, of its documentation."""
-    schema, found = find_faults(path, how)
-    if schema is None:
-        return found
-    report = Report(strict=how.dialect == "current")
-    with at_work(f"looking at the documentation in '{path}'"):
-        lint_documentation(
-            schema, report, history=history, is_silenced=silences.holds_for
-        )
-    return [*found, *report]
+def _found(
+    tasks: Sequence[LintTask], settings: LintSettings, jobs: int | None
+) -> Generator[list[Found], None, None]:
+    most = jobs or (os.cpu_count() or 1 if len(tasks) >= _WORTH_PROCESSES else 1)
+    count = min(most, len(tasks))
+    # No other process has this one's standard input.
+    if count == 1 or any(each.label == _STANDARD_INPUT for each in tasks):
+        return lint_in_turn(tasks, settings)
+    return lint_in_processes(tasks, settings, count)
+
+
+def _progress(tasks: Sequence[LintTask], console: Console) -> Progress:
+    is_shown = len(tasks) > 1 and console.err.isatty() and not console.quiet
+    total = sum(map(steps_of, tasks))
+    return Progress(console.err if is_shown else None, total, "reading inputs")
 
 
 def _wanted_rules(arguments: Arguments, config: Config) -> frozenset[str]:
@@ -68,19 +79,3 @@ def _wanted_rules(arguments: Arguments, config: Config) -> frozenset[str]:
                 did_you_mean(rule_id, known) or "'qapigen rules' lists them",
             )
     return frozenset(selected or known) - frozenset(ignored)
-
-
-def _once(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Each fault once, though several inputs may include the file that has it."""
-    seen: set[object] = set()
-    for each in diagnostics:
-        place = None if each.span is None else (each.span.start, each.span.end)
-        identity = (each.rule.id, os.path.normpath(each.path), place, each.message)
-        if identity not in seen:
-            seen.add(identity)
-            yield each
-
-
-def _summary(found: Sequence[Diagnostic], paths: Sequence[str]) -> str:
-    subject = f"'{paths[0]}'" if len(paths) == 1 else counted(len(paths), "input")
-    return f"{tally(found) or 'nothing wrong'} in {subject}"

@@ -34,6 +34,15 @@ class DocSilences:
                 return True
         return False
 
+    @property
+    def used(self) -> frozenset[Silence]:
+        """Those that something was silenced by."""
+        return frozenset(self._used)
+
+    def also_used(self, silences: frozenset[Silence]) -> None:
+        """Note that others found something to silence by these."""
+        self._used |= silences
+
     def unused(self) -> Iterator[str]:
         """Those that nothing was silenced by, in words."""
         for each in self._silences:

@@ -26,6 +26,19 @@ def target(name: str) -> TargetName:
         raise argparse.ArgumentTypeError(f"unknown target '{name}'; {cure}") from None
 
 
+def positive(text: str) -> int:
+    """Reads a number from 1 up."""
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(
+            f"a whole number from 1 up is wanted, found '{text}'"
+        )
+    return number
+
+
 def add_reading(parser: argparse.ArgumentParser) -> None:
     """Give a command that reads schemas its options."""
     group = parser.add_argument_group("reading")

@@ -14,6 +14,7 @@ from qapigen.commands.options import (
     add_reading,
     add_reporting,
     listed,
+    positive,
     target,
 )
 from qapigen.config import TargetName
@@ -129,7 +130,20 @@ def _add_generate(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_lint(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("inputs", metavar="INPUT", nargs="*", help="schema to read")
+    parser.add_argument(
+        "inputs",
+        metavar="INPUT",
+        nargs="*",
+        help="schema to read; 'REPOSITORY#ref=v*' stands for every schema of every "
+        "release that matches, and shows what several of them have once, at the oldest",
+    )
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=positive,
+        help="how many processes read several inputs (default: as many as there are "
+        "processors)",
+    )
     for name, text in (
         ("--select", "report this rule only"),
         ("--ignore", "do not report this rule"),

@@ -107,6 +107,11 @@ def _open_place(
         # There are no files but those of some revision.
         wanted = Revision("HEAD")
     if wanted is not None:
+        if wanted.is_pattern:
+            raise InputError(
+                f"'{wanted.name}' stands for several releases, one is wanted here",
+                "only 'qapigen lint' takes several",
+            )
         with ExitStack() as unless_it_works:
             repository = open_repository(place)
             unless_it_works.callback(repository.close)

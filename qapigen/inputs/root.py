@@ -61,6 +61,14 @@ def find_root(tree: InputTree, place: str) -> str:
     raise InputError(f"neither a file nor a folder: '{tree.shown(place)}'")
 
 
+def find_roots(tree: InputTree, place: str) -> list[str]:
+    """The root file that ``place`` is, or all that the folder ``place`` has; raises OSError."""
+    if tree.is_file(place):
+        return [place]
+    candidates = (joined(place, each) for each in ROOT_FILES)
+    return [path for path in candidates if tree.is_file(path)]
+
+
 def joined(folder: str, path: str) -> str:
     """``path`` below ``folder``, as a user would write it."""
     # Not normalised: on disk 'link/..' is not the folder that the link is in.

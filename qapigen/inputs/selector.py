@@ -12,6 +12,8 @@ _EXAMPLE: Final = "for example '#ref=v9.1.0' or '#tag=v9.1.0,subdir=qga'"
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 # What git allows in no name of a branch or a tag: it would be read as an operator.
 _OPERATOR: Final = re.compile(r"[ ~^:?*\[\\]|\.\.|@\{|//|/$|\.$|\.lock$")
+_PATTERN: Final = frozenset("*?[")
+_WILD: Final = re.compile(r"[*?[]")
 _COMMIT: Final = re.compile(r"[0-9a-fA-F]{4,64}")
 
 
@@ -30,6 +32,14 @@ class Revision:
 
     name: str
     kind: RevisionKind = RevisionKind.REF
+
+    @property
+    def is_pattern(self) -> bool:
+        """Whether it stands for all releases that match, as ``v*`` does.
+
+        No ref has these characters in its name; in braces git takes them for something else.
+        """
+        return not _PATTERN.isdisjoint(self.name) and "{" not in self.name
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -103,6 +113,8 @@ def _fault(name: str, kind: RevisionKind) -> str | None:
         return "one revision is wanted, not a range"
     if kind is RevisionKind.COMMIT and not _COMMIT.fullmatch(name):
         return "a commit is 4 or more hexadecimal digits"
+    if kind is RevisionKind.TAG:
+        name = _WILD.sub("", name)
     if kind in (RevisionKind.TAG, RevisionKind.BRANCH) and _OPERATOR.search(name):
         return f"that is no name of a {kind}"
     return None

@@ -23,9 +23,9 @@ class Repository:
         """Read from ``git_dir``, which users call ``place``."""
         self.place = place
         # Git may be started again after the program has changed its working directory.
-        self._git_dir = os.path.abspath(git_dir)
+        self.git_dir = os.path.abspath(git_dir)
         self._bundle = bundle
-        self._objects = ObjectReader(self._git_dir)
+        self._objects = ObjectReader(self.git_dir)
 
     def tree(self, revision: Revision, *, name: str, top: str = "") -> GitTree:
         """The files at ``revision``, which users call ``name``; raises InputError.
@@ -40,7 +40,7 @@ class Repository:
 
     def releases(self) -> list[str]:
         """The tags that are releases, oldest first."""
-        return in_version_order(tags_of(self._git_dir))
+        return in_version_order(tags_of(self.git_dir))
 
     def close(self) -> None:
         """End the process, and remove what a bundle was unpacked to."""
@@ -88,7 +88,7 @@ class Repository:
         raise InputError(
             f"no {kind} '{revision.name}' {where}",
             help_for(
-                revision, self._git_dir, self.place if self._bundle is None else None
+                revision, self.git_dir, self.place if self._bundle is None else None
             ),
         )
 
