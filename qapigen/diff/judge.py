@@ -117,7 +117,8 @@ class Judge:
             yield Modifier.ANNOUNCED
         if (
             "unstable" in features
-            or any(is_experimental(part) for part in _parts(fact))
+            or is_experimental(fact.symbol)
+            or is_experimental(fact.item or "")
             or (reach.all and not reach.stable)
         ):
             yield Modifier.UNSTABLE
@@ -190,11 +191,6 @@ def _both(
 
 def _in(weight: Weight, position: Position) -> ChangeSeverity | None:
     return weight.input if position.is_input else weight.output
-
-
-def _parts(fact: Fact) -> Iterator[str]:
-    yield fact.symbol
-    yield from (fact.item or "").split(".")
 
 
 def _is_used(usage: Usage, fact: Fact, roots: list[str]) -> bool:

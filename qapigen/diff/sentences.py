@@ -132,7 +132,9 @@ def sentence(fact: Fact, positions: tuple[Position, ...]) -> str:
         else:
             wording = wording.output if is_output and not is_input else wording.both
     item = fact.item
-    owner = None if item is None else item.rpartition(".")[0] or None
+    feature = fact.new or fact.old
+    is_inner = item is not None and item != feature
+    owner = item.removesuffix(f".{feature}") if is_inner and item else None
     return wording.format(
         symbol=fact.symbol,
         item=item,

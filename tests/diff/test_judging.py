@@ -233,6 +233,26 @@ def test_vendors_changes_are_tagged(tmp_path: Path) -> None:
     assert (back.rule.id, back.severity) == ("downstream-name", C)
 
 
+def test_a_vendors_domain_is_no_prefix(tmp_path: Path) -> None:
+    old = "{ 'command': 'c' } { 'command': '__org.x-corp_go' }"
+    assert only(old, "{ 'command': 'c' }", tmp_path).modifiers == ()
+
+
+def test_features_are_named_with_their_owner(tmp_path: Path) -> None:
+    text = """
+    {{ 'struct': 'D', 'data': {{ '*x': {{ 'type': 'int'{inner} }} }} }}
+    {{ 'command': 'c', 'data': 'D'{outer} }}
+    """
+    features = ", 'features': [ '__com.example_fast' ]"
+    old = text.format(inner="", outer="")
+    new = text.format(inner=features, outer=features)
+    found = {each.name: each.message for each in compared(old, new, tmp_path).findings}
+    assert found == {
+        "D.x.__com.example_fast": "feature '__com.example_fast' is new in 'x'",
+        "c.__com.example_fast": "feature '__com.example_fast' is new",
+    }
+
+
 def test_options_default_to_the_wire() -> None:
     assert DiffOptions().profile is Profile.WIRE
     assert S.rank > C.rank > D.rank > B.rank
