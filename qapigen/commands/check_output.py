@@ -27,7 +27,9 @@ def write_result(result: CheckResult, arguments: Arguments, console: Console) ->
         paint=console.paint(console.out),
     )
     written = _render(result, arguments, style)
-    if result.fails or not arguments.quiet or arguments.check_format == "json":
+    # Those who read JSON cannot read nothing.
+    is_json = arguments.check_format in ("json", "gitlab")
+    if result.fails or not arguments.quiet or is_json:
         console.result(written)
     if arguments.check_format in ("github", "gitlab"):
         console.note(result.headline)
