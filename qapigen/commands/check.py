@@ -133,10 +133,11 @@ def _has_not_moved(job: Job, targets: Sequence[TargetName], manifest: Manifest) 
 
 
 def _record(root: Path) -> _Record:
-    """What the folder says about itself.  Raises OSError."""
+    """What the folder says about itself.  Raises CommandError and OSError."""
     path = root / MANIFEST
     if path.is_symlink() or (path.exists() and not path.is_file()):
-        return _Record(None, f"'{MANIFEST}' is not a regular file")
+        # Nor would generating touch what is behind it.
+        raise CommandError(f"'{path}' is not a regular file", "remove it")
     try:
         return _Record(read_manifest(path.read_bytes()))
     except FileNotFoundError:

@@ -19,18 +19,14 @@ def diff_of(file: SortedFile) -> str:
     lines = unified_diff(
         _lines(file.found),
         _lines(file.wanted),
-        _name(old) if file.found is not None else _NOWHERE,
-        _name(new) if file.wanted is not None else _NOWHERE,
+        visible(old) if file.found is not None else _NOWHERE,
+        visible(new) if file.wanted is not None else _NOWHERE,
     )
     return "".join(_complete(lines))
 
 
 def _is_removed(file: SortedFile) -> bool:
     return file.state is FileState.ORPHAN and file.is_listed and file.note is None
-
-
-def _name(path: str) -> str:
-    return visible(path)
 
 
 def _lines(content: bytes | None) -> Sequence[str]:

@@ -353,6 +353,14 @@ def test_an_output_that_is_no_folder(qapigen: Program, folder: Path) -> None:
     assert "'generated' is not a folder" in outcome.err
 
 
+def test_a_manifest_that_is_a_link(qapigen: Program, made: Path) -> None:
+    (made / MANIFEST).rename(made / "real")
+    (made / MANIFEST).symlink_to("real")
+    outcome = qapigen("check", "good.json")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "is not a regular file" in outcome.err
+
+
 def test_upstream_as_ever(qapigen: Program, made: Path, folder: Path) -> None:
     (folder / "upstream.json").write_text(f"{GOOD}\n")
     outcome = qapigen("check", "good.json", "--upstream", "upstream.json")
