@@ -49,6 +49,12 @@ def union(branches: int, member: str) -> str:
     )
 
 
+def wide(members: int, prefix: str) -> str:
+    """A command that takes many arguments."""
+    data = ", ".join(f"'*{prefix}{n}': 'int'" for n in range(members))
+    return f"{{ 'command': 'c', 'data': {{ {data} }} }}"
+
+
 def breaking(changes: Changes) -> Iterator[tuple[str, int | None]]:
     for each in changes.at_least(ChangeSeverity.BREAKING):
         witness = each.witness
@@ -74,8 +80,7 @@ def test_cycles_of_different_lengths(tmp_path: Path) -> None:
     [
         lambda size, is_old: union(size, ", '*z': 'int'" if is_old else ""),
         lambda size, is_old: chain(size, "'*x': 'int'" if is_old else "", "*"),
-        lambda size, is_old: "{ 'command': 'c', 'data': { %s } }"
-        % ", ".join(f"'*{'a' if is_old else 'b'}{n}': 'int'" for n in range(size // 4)),
+        lambda size, is_old: wide(size // 4, "a" if is_old else "b"),
     ],
     ids=["branches", "chain", "renames"],
 )

@@ -46,7 +46,7 @@ def compare_definitions(scene: Scene, twins: Twins) -> None:
     symbol = scene.symbol(old.name, new.name)
     if not isinstance(old, Command | Event):
         if matters(scene, old, new):
-            compare_conditions(scene, node, symbol, None, old, new)
+            compare_conditions(scene, node, symbol, None, old, new, old.features)
         compare_features(scene, node, symbol, None, old, new)
     for rule, before, after in (*_texts(scene, old, new), *_layouts(scene, old, new)):
         fact = Fact(
@@ -140,18 +140,13 @@ def _layouts(scene: Scene, old: Definition, new: Definition) -> _Found:
 
 
 def _message_layouts(old: Command | Event, new: Command | Event) -> _Found:
-    inline = bool(old.members), bool(new.members)
-    if (old.data is None and inline[0] and new.data is not None) or (
-        new.data is None and inline[1] and old.data is not None
-    ):
-        before, after = old.data, new.data
+    before, after = old.data, new.data
+    if (old.members and after is not None) or (new.members and before is not None):
         yield layout.ARGS_NAMED, _text(before), _text(after)
-    boxed = old.boxed is not new.boxed
-    coroutine = getattr(old, "coroutine", False) is not getattr(new, "coroutine", False)
-    if boxed or coroutine:
-        changed = [
-            name for name, each in (("boxed", boxed), ("coroutine", coroutine)) if each
-        ]
+    changed = ["boxed"] if old.boxed is not new.boxed else []
+    if isinstance(old, Command) and isinstance(new, Command):
+        changed += ["coroutine"] if old.coroutine is not new.coroutine else []
+    if changed:
         yield layout.C_ONLY_CHANGED, None, " and ".join(changed)
 
 

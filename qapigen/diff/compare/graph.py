@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import TypeAlias
 
 from qapigen.diff.compare.fact import Fact
 from qapigen.diff.severity import Position
-
-Step = "MemberStep | ElementStep | BranchStep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,10 @@ class BranchStep:
     """To the members that a tag value adds."""
 
     tag: str
+
+
+Step: TypeAlias = MemberStep | ElementStep | BranchStep
+Steps: TypeAlias = tuple[Step, ...]
 
 
 class Role(Enum):
@@ -76,7 +79,7 @@ class Edge:
     """
 
     target: "Node"
-    steps: tuple[MemberStep | ElementStep | BranchStep, ...]
+    steps: Steps
     is_unstable: bool = False
     is_deprecated: bool = False
 
@@ -104,10 +107,6 @@ class Graph:
             node = self._by_subject[subject] = Node(subject)
             self.nodes.append(node)
         return node
-
-    def find(self, subject: Pair | Root) -> Node | None:
-        """The node of ``subject`` if it is known."""
-        return self._by_subject.get(subject)
 
     def walk(self, start: int = 0) -> Iterator[Node]:
         """All nodes from number ``start`` on, also those that are added on the way."""

@@ -4,15 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from qapigen.diff.compare.fact import Fact
-from qapigen.diff.compare.graph import (
-    BranchStep,
-    Edge,
-    ElementStep,
-    Graph,
-    MemberStep,
-    Node,
-    Pair,
-)
+from qapigen.diff.compare.graph import Edge, Graph, Node, Pair, Steps
 from qapigen.diff.compare.shape import Owner, SideView
 from qapigen.diff.compare.usage import Roots
 from qapigen.diff.power import Ability
@@ -61,7 +53,7 @@ class Scene:
         self,
         node: Node,
         pair: Pair,
-        steps: tuple[MemberStep | ElementStep | BranchStep, ...],
+        steps: Steps,
         *,
         is_unstable: bool = False,
         is_deprecated: bool = False,

@@ -52,7 +52,7 @@ def compare_traits(
     new: _Featured,
 ) -> None:
     """Compare what is said about ``symbol`` or an item of it."""
-    compare_conditions(scene, node, symbol, item, old, new)
+    compare_conditions(scene, node, symbol, item, old, new, old.features)
     compare_features(scene, node, symbol, item, old, new)
 
 
@@ -118,8 +118,9 @@ def compare_conditions(
     item: str | None,
     old: _Conditional,
     new: _Conditional,
+    features: tuple[Feature, ...] = (),
 ) -> None:
-    """Compare in which builds ``symbol`` or an item of it is there."""
+    """Compare in which builds ``symbol`` or an item of it is there; ``features`` are OLD's."""
     if old.condition is None and new.condition is None:
         return
     rule = _RELATIONS.get(relate(old.condition, new.condition, scene.defined))
@@ -133,7 +134,7 @@ def compare_conditions(
             item=item,
             old=None if old.condition is None else str(old.condition),
             new=None if new.condition is None else str(new.condition),
-            trait=Trait(getattr(old, "features", ()), old.condition),
+            trait=Trait(features, old.condition),
             old_place=at(old.span),
             new_place=at(new.span),
         ),

@@ -6,12 +6,11 @@ from typing import Literal
 
 from qapigen.diff.compare.fact import NO_TRAIT, Fact, Trait, at
 from qapigen.diff.compare.graph import (
-    BranchStep,
     ElementStep,
-    MemberStep,
     Node,
     Pair,
     Role,
+    Steps,
     Use,
 )
 from qapigen.diff.compare.scene import Scene
@@ -24,7 +23,6 @@ from qapigen.source import Span
 Kind = Literal[
     "string", "number", "boolean", "null", "array", "object", "value", "alternate"
 ]
-Steps = tuple[MemberStep | ElementStep | BranchStep, ...]
 
 
 @dataclass(frozen=True, slots=True)

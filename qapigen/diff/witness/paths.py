@@ -12,6 +12,7 @@ from qapigen.diff.compare.graph import (
     MemberStep,
     Node,
     Root,
+    Steps,
 )
 from qapigen.diff.compare.shape import Shape, SideView
 from qapigen.diff.severity import Position
@@ -111,12 +112,7 @@ class Paths:
                 given.setdefault(other, tag)
         return self._smallest.object(shape, given, tag, without)
 
-    def _around(
-        self,
-        node: Node,
-        steps: tuple[MemberStep | ElementStep | BranchStep, ...],
-        value: Json,
-    ) -> Json:
+    def _around(self, node: Node, steps: Steps, value: Json) -> Json:
         """What stands at ``node`` when ``steps`` lead to ``value``."""
         tag: str | None = None
         members: dict[str, Json] | None = None
