@@ -51,10 +51,11 @@ class Judge:
         roots = sorted({name for names in by_name.values() for name in names})
         by_nature = self._by_nature(group)
         modifiers = tuple(self._modifiers(fact, reach, roots, by_nature))
-        by_position = self._lowered(fact.rule, by_nature, modifiers)
-        unreached = self._raised(fact.rule) if not by_position else _SILENT
+        shown = _shown_rule(fact)
+        by_position = self._lowered(shown, by_nature, modifiers)
+        unreached = self._raised(shown) if not by_position else _SILENT
         return Finding(
-            rule=_shown_rule(fact),
+            rule=shown,
             severity=worst(unreached, *by_position.values()),
             severity_by_position=by_position,
             symbol=fact.symbol,

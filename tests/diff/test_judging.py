@@ -229,6 +229,9 @@ def test_vendors_changes_are_tagged(tmp_path: Path) -> None:
     assert found.rule.id == "downstream-name"
     assert found.severity is B
     assert found.message == "command '__com.example_go' is gone"
+    levels = {"downstream-name": C, "command-removed": D}
+    found = only(old, "{ 'command': 'c' }", tmp_path, levels=levels)
+    assert found.severity is C
     back = only("{ 'command': 'c' }", old, tmp_path)
     assert (back.rule.id, back.severity) == ("downstream-name", C)
 
