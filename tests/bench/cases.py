@@ -30,6 +30,13 @@ def cases(schema: Path, scratch: Path) -> Iterator[Case]:
         11,
         2,
     )
+    yield Case(
+        "check with nothing to do / generate",
+        check_of(schema, scratch),
+        generate_of(schema, scratch),
+        0.5,
+        3,
+    )
     python = process([sys.executable, "-c", "pass"])
     version = process([_script(), "--version"])
     yield Case("qapigen --version / python -c pass", version, python, 2.5, 15)
@@ -62,6 +69,12 @@ def generate_of(schema: Path, scratch: Path) -> Work:
         run()
 
     return generate
+
+
+def check_of(schema: Path, scratch: Path) -> Work:
+    """A whole process that finds everything current that ``generate_of`` wrote."""
+    target = str(scratch / "generated")
+    return process([_script(), "check", str(schema), "-o", target, "--quiet"])
 
 
 def _script() -> str:
