@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import groupby
 
 from qapigen.commands.lint_input import Found, LintSettings, lint_input
 from qapigen.commands.lint_release import ReleaseLinter
 from qapigen.inputs import InputError, Repository, open_several, stands_for_several
 from qapigen.report import Report, rules
-
-# Neighbours have most files in common; more of them would leave a process waiting at the end.
-_RELEASES_IN_TASK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +56,20 @@ def tasks_for(paths: Sequence[str], opened: ExitStack) -> Iterator[LintTask]:
             yield MissingTask(path, error.message, error.help)
             continue
         repository = opened.enter_context(several.repository)
-        for first in range(0, len(several.tags), _RELEASES_IN_TASK):
-            tags = several.tags[first : first + _RELEASES_IN_TASK]
+        # The fixes of a release mostly have its files: who read those need not read them.
+        for _, tags in groupby(several.tags, _series):
             yield ReleasesTask(
-                path, repository.git_dir, repository.place, tags, several.subdir
+                path,
+                repository.git_dir,
+                repository.place,
+                tuple(tags),
+                several.subdir,
             )
+
+
+def _series(tag: str) -> list[str]:
+    """What a release and its fixes have in common."""
+    return tag.split(".")[:2]
 
 
 def steps_of(task: LintTask) -> int:

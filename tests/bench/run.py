@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench.bindings_cases import bindings_outcomes
 from bench.cases import cases
 from bench.measure import Outcome, measure
+from bench.reading_cases import cases as reading_cases
 from bench.synthetic import write_schema
 
 _DEFAULT_CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
@@ -40,11 +41,16 @@ def _outcomes(schema: Path, scratch: Path) -> Iterator[Outcome]:
     for case in cases(schema, scratch):
         yield measure(case)
     yield from bindings_outcomes(schema, scratch)
+    for case in reading_cases(scratch, _corpus()):
+        yield measure(case)
+
+
+def _corpus() -> Path:
+    return Path(os.environ.get("QAPIGEN_CORPUS", _DEFAULT_CORPUS))
 
 
 def _real_schema(scratch: Path) -> Path | None:
-    corpus = Path(os.environ.get("QAPIGEN_CORPUS", _DEFAULT_CORPUS))
-    bundle = corpus / "qemu-schemas.bundle"
+    bundle = _corpus() / "qemu-schemas.bundle"
     if not bundle.exists():
         return None
     bare = scratch / "schemas.git"

@@ -81,7 +81,7 @@ def test_what_releases_share_is_shown_of_the_oldest(
     places = [line.partition(": ")[0] for line in outcome.out.splitlines()]
     assert places == [
         "qemu@v1.0:qapi-schema.json:4:24",
-        "qemu@v1.10.0:qapi-schema.json:1:44",
+        "qemu@v1.10.0:qapi-schema.json:1:45",
         "qemu@v1.10.0:qga/qapi-schema.json:4:24",
     ]
 
