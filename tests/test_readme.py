@@ -42,6 +42,10 @@ def test_commands(
     if "qemu/" in command:
         tree: Path = request.getfixturevalue("release_tree")("v9.2.0")
         (tmp_path / "qemu").symlink_to(tree)
+    if "#" in command:
+        corpus: Path = request.getfixturevalue("corpus")
+        for name in ("qemu", "qemu.bundle"):
+            (tmp_path / name).symlink_to(corpus.resolve() / "qemu-schemas.bundle")
     program, *argv = shlex.split(command)
     assert program == "qapigen"
     assert run(argv) == 0

@@ -40,6 +40,7 @@ def run(arguments: Arguments, console: Console) -> Status:
     with ExitStack() as opened:
         tasks = list(tasks_for(paths, opened))
         progress = _progress(tasks, console)
+        progress.advance(0)
         try:
             with closing(_found(tasks, settings, arguments.jobs)) as found:
                 for task, each in zip(tasks, found, strict=True):

@@ -6,11 +6,13 @@ import signal
 import subprocess
 import sys
 import time
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from program import BAD, GOOD, STYLE, Outcome, Program
 
+from qapigen.cli import run
 from qapigen.commands.lint_input import LintSettings
 from qapigen.commands.lint_processes import LinterCrashError, lint_in_processes
 from qapigen.commands.lint_tasks import InputTask
@@ -171,6 +173,29 @@ def test_a_process_that_dies_says_at_what(
     assert _children() == []
 
 
+class _Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("quiet", "is_shown"), [((), True), (("-q",), False)])
+def test_progress_is_shown_on_a_terminal(
+    repository: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    quiet: tuple[str, ...],
+    is_shown: bool,
+) -> None:
+    err = _Terminal()
+    monkeypatch.setattr(sys, "stderr", err)
+    run(["lint", "--jobs=2", *quiet, "qemu#ref=v*"])
+    assert (" 0/5" in err.getvalue()) == is_shown
+    assert (" 5/5" in err.getvalue()) == is_shown
+
+
+def test_no_progress_elsewhere(qapigen: Program, repository: Path) -> None:
+    assert "/5" not in qapigen("lint", "--jobs=2", "qemu#ref=v*").err
+
+
 def test_a_bug_in_a_process_is_status_3(folder: Path) -> None:
     # The reader breaks in the processes as well, as they read the same file.
     (folder / "sitecustomize.py").write_text(
@@ -243,15 +268,8 @@ def _kill_a_child_soon() -> None:
     Thread(target=kill, daemon=True).start()
 
 
-CORPUS = Path(
-    os.environ.get("QAPIGEN_CORPUS", Path(__file__).parents[3] / "shared" / "corpus")
-)
-
-
-def test_every_schema_of_every_release(qapigen: Program) -> None:
-    bundle, table = CORPUS / "qemu-schemas.bundle", CORPUS / "releases.csv"
-    if not bundle.exists():
-        pytest.skip(f"no corpus at {CORPUS}")
+def test_every_schema_of_every_release(qapigen: Program, corpus: Path) -> None:
+    bundle, table = corpus.resolve() / "qemu-schemas.bundle", corpus / "releases.csv"
     outcome = qapigen("lint", "--no-config", "--format=concise", f"{bundle}#ref=v*")
     assert outcome.status == 0
     rows = [line.split(",")[0] for line in table.read_text().splitlines()[1:]]
