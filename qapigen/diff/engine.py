@@ -6,6 +6,7 @@ from typing import Final
 from qapigen.diff.compare.run import compare
 from qapigen.diff.compare.scene import Scene
 from qapigen.diff.compare.shape import SideView
+from qapigen.diff.compare.unchanged import unchanged
 from qapigen.diff.compare.usage import Roots, uses
 from qapigen.diff.finding import Changes, SkippedRule
 from qapigen.diff.judge import Judge
@@ -32,6 +33,7 @@ def diff(old: Side, new: Side, options: DiffOptions = _USUAL) -> Changes:
         roots=roots,
         old_uses=uses(old.schema, roots),
         new_uses=uses(new.schema, roots),
+        unchanged=unchanged(old.schema, new.schema),
     )
     # First all that differs is found, pair by pair.
     compare(scene)

@@ -39,7 +39,8 @@ _IF: Final = re.compile(
 def compare_definitions(scene: Scene, twins: Twins) -> None:
     """Compare what is not a matter of values; messages have their traits compared elsewhere."""
     old, new = twins.old, twins.new
-    if old == new and not isinstance(old, Union) and _spellings(old) == _spellings(new):
+    is_equal = old.name == new.name and old.name in scene.unchanged
+    if is_equal and _spellings(old) == _spellings(new):
         return
     node = Node(Pair(old.name, new.name))
     scene.declared.append(node)

@@ -18,8 +18,11 @@ def compare_directions(scene: Scene, known: Iterable[Twins]) -> None:
     for each in known:
         if isinstance(each.old, Command | Event):
             continue
-        before = _directions(scene, scene.old_uses[each.old.name])
-        after = _directions(scene, scene.new_uses[each.new.name])
+        old_uses = scene.old_uses[each.old.name]
+        new_uses = scene.new_uses[each.new.name]
+        if old_uses == new_uses:
+            continue
+        before, after = _directions(scene, old_uses), _directions(scene, new_uses)
         if not before or after <= before:
             continue
         node = Node(Pair(each.old.name, each.new.name))

@@ -25,6 +25,8 @@ def compare_messages(scene: Scene) -> None:
         _compare_commands(scene)
     before, after = _named(scene.old, Event), _named(scene.new, Event)
     for name, old in before.items():
+        if name in scene.unchanged:
+            continue
         node = scene.graph.node(Root(name, Position.EVENT))
         if name in after:
             _compare_event(scene, node, old, after[name])
@@ -39,6 +41,8 @@ def compare_messages(scene: Scene) -> None:
 def _compare_commands(scene: Scene) -> None:
     before, after = _named(scene.old, Command), _named(scene.new, Command)
     for name, old in before.items():
+        if name in scene.unchanged:
+            continue
         node = scene.graph.node(Root(name, Position.ARG))
         if name in after:
             _compare_command(scene, node, old, after[name])

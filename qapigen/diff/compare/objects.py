@@ -61,7 +61,10 @@ class _Objects:
         scene, before, after = self._scene, old.member, new.member
         symbol = scene.symbol(old.origin.name, new.origin.name)
         self._layout(symbol, old, new, bool(steps))
-        if before.type.name in BUILTINS and before == after:
+        is_same_type = (
+            before.type.name in BUILTINS or before.type.name in scene.unchanged
+        )
+        if is_same_type and before == after:
             # Most are like this, and there is nothing inside to compare.
             return
         if before.optional is not after.optional:

@@ -43,6 +43,8 @@ def _compare_unreached(scene: Scene) -> None:
             continue
         if each.name in seen_old or each.name in seen_new:
             continue
+        if each.name in scene.unchanged:
+            continue
         if same_kind(each, other):
             scene.graph.node(Pair(each.name, other.name))
     for node in scene.graph.walk(start):

@@ -25,7 +25,8 @@ class BranchFact:
 class Scene:
     """Both sides, the graph of pairs, and the rules that cannot be decided between them.
 
-    ``old_uses`` and ``new_uses`` have what leads to each definition.  ``declared`` are nodes
+    ``old_uses`` and ``new_uses`` have what leads to each definition, ``unchanged`` those that are
+    equal with all that they lead to.  ``declared`` are nodes
     outside of the graph: what was found about definitions as such.
     """
 
@@ -36,6 +37,7 @@ class Scene:
     roots: Roots
     old_uses: Mapping[str, int]
     new_uses: Mapping[str, int]
+    unchanged: frozenset[str]
     graph: Graph = field(default_factory=Graph)
     branch_facts: list[BranchFact] = field(default_factory=list)
     declared: list[Node] = field(default_factory=list)
@@ -58,7 +60,9 @@ class Scene:
         is_unstable: bool = False,
         is_deprecated: bool = False,
     ) -> None:
-        """Note that ``pair`` stands inside of ``node``; it will be compared too."""
+        """Note that ``pair`` stands inside of ``node``; unless it is equal it will be compared."""
+        if pair.old == pair.new and pair.old in self.unchanged:
+            return
         target = self.graph.node(pair)
         node.edges.append(Edge(target, steps, is_unstable, is_deprecated))
 

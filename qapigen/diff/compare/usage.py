@@ -112,7 +112,7 @@ def uses(schema: Schema, roots: Roots) -> dict[str, int]:
     seeds = [0] * len(numbers)
     edges: list[list[int]] = [[] for _ in numbers]
     for number, each in enumerate(schema.definitions):
-        for type_ref, position in _references(each):
+        for type_ref, position in references(each):
             target = numbers.get(type_ref.name)
             if target is None:
                 continue
@@ -131,7 +131,7 @@ def uses(schema: Schema, roots: Roots) -> dict[str, int]:
 _References = Iterable[tuple[TypeRef, Position | None]]
 
 
-def _references(definition: object) -> _References:
+def references(definition: object) -> _References:
     """The types that a definition mentions, with the position if it is a message."""
     match definition:
         case Command():
