@@ -4,13 +4,14 @@
 PYTHON := .venv/bin/python
 INPUT ?=
 OUTPUT ?= generated
+RELEASES ?=
 
 PIP := $(PYTHON) -m pip --quiet --disable-pip-version-check
 INSTALL := $(PIP) install --constraint constraints.txt --no-build-isolation
 SOURCES := qapigen tests
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test check format bench dist clean
+.PHONY: help generate docs test check format bench dist clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -22,6 +23,9 @@ ifeq ($(INPUT),)
 	@$(PYTHON) -m qapigen diff --quiet --format concise --fail-on dangerous \
 	    schemas/qmp-events.txt schemas/qmp-events.json > /dev/null
 endif
+
+docs: .venv/site.stamp ## build the site in build/docs; RELEASES="9.2=qemu#ref=v9.2.0 9.1=..." for others
+	@$(PYTHON) -m qapigen.site --docutils --output build/docs $(RELEASES)
 
 test: .venv/dev.stamp .npm-tools/done.stamp ## run the tests
 	@$(PYTHON) -m pytest --quiet --numprocesses 2
@@ -52,6 +56,11 @@ clean: ## remove everything that the other targets made, generated/ apart
 	@echo 'setting up .venv'
 	@$(INSTALL) hatchling editables
 	@$(INSTALL) --editable .
+	@touch $@
+
+.venv/site.stamp: .venv/run.stamp
+	@echo 'setting up the site generator'
+	@$(INSTALL) --editable '.[site]'
 	@touch $@
 
 .venv/dev.stamp: .venv/run.stamp
