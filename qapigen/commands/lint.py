@@ -18,6 +18,7 @@ from qapigen.commands.rule_families import diagnostic_rules
 from qapigen.commands.settings import configuration, inputs, reading
 from qapigen.commands.status import Status
 from qapigen.config import Config
+from qapigen.report import rules
 from qapigen.report.suggest import did_you_mean
 
 # It takes as long to start a process as to read a large schema.
@@ -79,4 +80,6 @@ def _wanted_rules(arguments: Arguments, config: Config) -> frozenset[str]:
                 f"unknown rule '{rule_id}'",
                 did_you_mean(rule_id, known) or "'qapigen rules' lists them",
             )
-    return frozenset(selected or known) - frozenset(ignored)
+    # That a schema is old is no news to whoever reads it, unless they ask.
+    by_default = frozenset(known) - {rules.OLD_SYNTAX.id}
+    return frozenset(selected or by_default) - frozenset(ignored)

@@ -9,7 +9,7 @@ from qapigen.commands.status import Status
 from qapigen.compile import ReadOptions, check, check_opened
 from qapigen.inputs import Input
 from qapigen.ir import Schema
-from qapigen.report import Diagnostic, Report, Severity, Stage
+from qapigen.report import Diagnostic, Report, Severity, Stage, rules
 
 
 def load_schema(
@@ -20,7 +20,8 @@ def load_schema(
     Errors are shown.  Without errors the rest is shown when diagnostics were asked for by
     ``--format``, beside the result if that goes to standard output; otherwise it is counted.
     """
-    schema, found = find_faults(path, reading)
+    schema, everything = find_faults(path, reading)
+    found = [each for each in everything if each.rule is not rules.OLD_SYNTAX]
     if schema is None:
         shown = found if console.format else _errors(found)
         console.diagnostics(shown)
