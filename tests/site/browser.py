@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,10 @@ _FLAGS = (
     "--remote-debugging-pipe",
 )
 _PATIENCE = 60
+
+
+class NavigatedError(Exception):
+    """The page was left while it was asked something."""
 
 
 class Page:
@@ -68,9 +72,11 @@ class Page:
         """The value of an expression as soon as it is true."""
         end = time.monotonic() + _PATIENCE
         while time.monotonic() < end:
-            value = self.evaluate(script)
-            if value:
-                return value
+            # A page may be on its way to another one.
+            with suppress(NavigatedError):
+                value = self.evaluate(script)
+                if value:
+                    return value
             time.sleep(0.1)
         raise AssertionError(f"never true: {script}")
 
@@ -101,6 +107,8 @@ class Page:
         while True:
             answer = json.loads(self._next())
             if answer.get("id") == self._number:
+                if "navigated" in answer.get("error", {}).get("message", ""):
+                    raise NavigatedError
                 assert "error" not in answer, answer
                 result: dict[str, Any] = answer["result"]
                 return result
