@@ -1,5 +1,6 @@
 """Many inputs in one run: releases by a pattern, several processes, what they may not change."""
 
+import contextlib
 import json
 import os
 import signal
@@ -222,10 +223,13 @@ def test_an_interrupt_ends_all_processes(folder: Path) -> None:
         text=True,
         start_new_session=True,
     )
-    deadline = time.monotonic() + 30
-    while len(_members(running.pid)) < 3 and time.monotonic() < deadline:
+    deadline = time.monotonic() + 60
+    # Whoever waits for the pipe's other end goes on to reading, and can be seen to have it.
+    writers = []
+    while _readers(running.pid, folder / "pipe") < 2 and time.monotonic() < deadline:
+        with contextlib.suppress(OSError):
+            writers.append(os.open("pipe", os.O_WRONLY | os.O_NONBLOCK))
         time.sleep(0.05)
-    time.sleep(0.3)
     os.killpg(running.pid, signal.SIGINT)
     _, err = running.communicate(timeout=30)
     assert running.returncode == -signal.SIGINT
@@ -233,6 +237,22 @@ def test_an_interrupt_ends_all_processes(folder: Path) -> None:
     while _members(running.pid) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert _members(running.pid) == []
+    for writer in writers:
+        os.close(writer)
+
+
+def _readers(session: int, pipe: Path) -> int:
+    """How many processes of a session have opened ``pipe``."""
+    found = 0
+    for process in _members(session):
+        try:
+            found += any(
+                os.path.realpath(link) == str(pipe)
+                for link in Path(f"/proc/{process}/fd").iterdir()
+            )
+        except OSError:  # it has just ended
+            continue
+    return found
 
 
 def _members(session: int) -> list[int]:
