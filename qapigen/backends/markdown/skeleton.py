@@ -131,7 +131,7 @@ def _string(text: str) -> str:
 
 
 def _fenced(content: _Object) -> str:
-    return escape.fence("\n".join(_lines(content, "")), "jsonc")
+    return escape.fence("\n".join(_lines(content, "")), "json5")
 
 
 def _lines(content: _Object, indent: str) -> Iterator[str]:

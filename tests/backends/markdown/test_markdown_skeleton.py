@@ -13,7 +13,7 @@ from qapigen.ir import Command, Event
 def messages(fence: str) -> object:
     """The JSON of a fenced message without remarks."""
     head, *lines, tail = fence.split("\n")
-    assert (head, tail) == ("```jsonc", "```")
+    assert (head, tail) == ("```json5", "```")
     # A '//' stands in no sample value.
     return json.loads("\n".join(re.sub(r" *//.*", "", line) for line in lines))
 
@@ -109,7 +109,7 @@ def test_every_message_of_the_reference_is_json() -> None:
     found = [
         each
         for page in files(sample())
-        for each in re.findall(r"```jsonc\n.*?\n```", page.text, re.DOTALL)
+        for each in re.findall(r"```json5\n.*?\n```", page.text, re.DOTALL)
     ]
     assert len(found) == 5 + 4 + 3
     for each in found:
