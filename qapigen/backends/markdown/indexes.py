@@ -10,7 +10,7 @@ from qapigen.backends.markdown.conditions import condition_text
 from qapigen.backends.markdown.links import PageLinks, anchor, integer_range
 from qapigen.backends.markdown.listing import entry, part_entry
 from qapigen.backends.markdown.parts import own_parts
-from qapigen.backends.markdown.site import CHANGES, MEMBERS, Site
+from qapigen.backends.markdown.site import ALL_MEMBERS, CHANGES, MEMBERS, Site
 from qapigen.backends.markdown.view import SectionView, TableView
 from qapigen.ir import (
     BUILTINS,
@@ -114,6 +114,8 @@ def members(site: Site, links: PageLinks, letter: str) -> Sections:
 
 def index_sections(name: str, site: Site, links: PageLinks) -> Sections:
     """The sections of the index called ``name``; none when it would be empty."""
+    if name == ALL_MEMBERS:
+        return members(site, links, "")
     if name.startswith(MEMBERS):
         return members(site, links, name.removeprefix(MEMBERS))
     return _SECTIONS[name](site, links)

@@ -28,7 +28,10 @@ INDEXES: Final = {
 }
 MEMBERS: Final = "members-"
 """How the names of the indexes of members and values start; a letter follows."""
+ALL_MEMBERS: Final = "members"
+"""The index of all members and values, where they are few enough for one page."""
 OTHER: Final = "other"
+_FEW: Final = 300
 CHANGES: Final = "changes"
 
 
@@ -78,7 +81,7 @@ def planned(
 
 
 def _by_letter(schema: Schema) -> dict[str, list[tuple[Definition, Part]]]:
-    """All members, values and alternatives by their first letters."""
+    """All members, values and alternatives by their first letters; few of them under none."""
     found: dict[str, list[tuple[Definition, Part]]] = {}
     for definition in schema.definitions:
         for part in own_parts(definition):
@@ -86,6 +89,8 @@ def _by_letter(schema: Schema) -> dict[str, list[tuple[Definition, Part]]]:
                 first = part.name[:1].lower() or OTHER
                 letter = first if first in ascii_lowercase else OTHER
                 found.setdefault(letter, []).append((definition, part))
+    if sum(map(len, found.values())) <= _FEW:
+        return {"": [each for parts in found.values() for each in parts]}
     return dict(sorted(found.items()))
 
 
@@ -96,8 +101,11 @@ def _indexes(
         yield CHANGES, f"Changes since {changes.since}"
     yield from INDEXES.items()
     for letter in letters:
-        shown = letter.upper() if letter != OTHER else letter
-        yield f"{MEMBERS}{letter}", f"Members and values: {shown}"
+        if not letter:
+            yield ALL_MEMBERS, "Members and values"
+        else:
+            shown = letter.upper() if letter != OTHER else letter
+            yield f"{MEMBERS}{letter}", f"Members and values: {shown}"
 
 
 def _reader(options: MarkdownOptions) -> Reader:

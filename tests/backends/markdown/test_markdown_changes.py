@@ -7,6 +7,7 @@ import pytest
 from rendered_markdown import Document, dead_links, sample, strangers
 from test_markdown_hostile import HOSTILE
 
+from qapigen.backends.base import OutputFile
 from qapigen.backends.markdown.backend import render
 from qapigen.backends.markdown.changes import (
     ChangeChapter,
@@ -15,6 +16,7 @@ from qapigen.backends.markdown.changes import (
 )
 from qapigen.backends.markdown.options import MarkdownOptions, Split
 from qapigen.cli import run
+from qapigen.compile import load
 
 CHANGES = ReleaseChanges(
     "1.0",
@@ -79,13 +81,39 @@ def test_an_earlier_input_makes_the_page(
     assert "has errors" in capsys.readouterr().err
 
 
-def test_members_are_listed_by_letter() -> None:
+def check_members(text: str) -> list[str]:
+    """The names that are listed: each once, in order."""
+    headings = [
+        each.removeprefix("## ") for each in text.split("\n") if each.startswith("## ")
+    ]
+    assert headings == sorted(headings, key=lambda each: (each.lower(), each))
+    assert len(headings) == len(set(headings))
+    return headings
+
+
+def test_few_members_are_listed_on_a_page() -> None:
     pages = {page.path: page.text for page in render(sample(), MarkdownOptions())}
-    text = pages["index/members-s.md"]
-    assert text.startswith('# <a id="index.members-s"></a>Members and values: S\n')
-    headings = [each for each in text.split("\n") if each.startswith("## ")]
-    assert headings == sorted(headings, key=str.lower)
-    assert len(headings) == len(set(headings)) > 2
+    text = pages["index/members.md"]
+    assert text.startswith('# <a id="index.members"></a>Members and values\n')
+    assert {"season", "watered", "apples"} < set(check_members(text))
+
+
+def test_many_members_are_listed_by_letter(tmp_path: Path) -> None:
+    names = [f"{letter}{number}" for letter in "ab9" for number in range(120)]
+    values = ", ".join(f"'{each}'" for each in names)
+    path = tmp_path / "schema.json"
+    path.write_text(f"{{ 'enum': 'Many', 'data': [ {values} ] }}", "utf-8")
+    pages = {
+        page.path: page.text for page in render(load(str(path)), MarkdownOptions())
+    }
+    listed = [
+        name
+        for letter in ("a", "b", "other")
+        for name in check_members(pages[f"index/members-{letter}.md"])
+    ]
+    assert sorted(listed) == sorted(names)
+    assert "Members and values: [A](index/members-a.md) [B]" in pages["index.md"]
+    assert list(dead_links([OutputFile(*each) for each in pages.items()])) == []
 
 
 def test_wrong_examples_are_marked(tmp_path: Path) -> None:
@@ -96,8 +124,6 @@ def test_wrong_examples_are_marked(tmp_path: Path) -> None:
         '#     <- { "return": {} }\n#\n# Since: 1.0\n##\n' + NEW,
         "utf-8",
     )
-    from qapigen.compile import load
-
     pages = list(render(load(str(tmp_path / "schema.json")), MarkdownOptions()))
     text = next(page.text for page in pages if page.path == "schema.md")
     warning = text[text.index("> [!WARNING]") :]
