@@ -63,6 +63,11 @@ class Backlog(Generic[E]):
         self._waiting.clear()
 
 
+def _check_open(is_open: bool) -> None:
+    if not is_open:
+        raise RuntimeError("events only come inside the 'with' block of their stream")
+
+
 class EventStream(Generic[E]):
     """An asynchronous iterator over events, from ``with`` on to the end of its block.
 
@@ -76,6 +81,7 @@ class EventStream(Generic[E]):
         self._source = source
         self._backlog: Backlog[E] = Backlog(classes, limit)
         self._arrived: asyncio.Event | None = None
+        self._is_open = False
 
     @property
     def dropped(self) -> int:
@@ -84,9 +90,11 @@ class EventStream(Generic[E]):
 
     def __enter__(self) -> Self:
         self._source.register_listener(self)
+        self._is_open = True
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._is_open = False
         self._source.remove_listener(self)
 
     async def put(self, message: Mapping[str, Any]) -> None:
@@ -125,6 +133,7 @@ class EventStream(Generic[E]):
         """Until an event has come, or the transport's state has changed."""
         import asyncio
 
+        _check_open(self._is_open)
         if not self._is_connected():
             raise EOFError("the transport is not connected")
         if self._arrived is None:
@@ -161,6 +170,7 @@ class SyncEventStream(Generic[E]):
     ) -> None:
         self._hub = hub
         self.backlog: Backlog[E] = Backlog(classes, limit)
+        self._is_open = False
 
     @property
     def dropped(self) -> int:
@@ -169,9 +179,11 @@ class SyncEventStream(Generic[E]):
 
     def __enter__(self) -> Self:
         self._hub.add(self)
+        self._is_open = True
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._is_open = False
         self._hub.remove(self)
 
     def get(self, timeout: float | None = None) -> E:
@@ -180,6 +192,7 @@ class SyncEventStream(Generic[E]):
         Raises TimeoutError when none comes within ``timeout`` seconds, DecodeError when it is
         not what the schema says.
         """
+        _check_open(self._is_open)
         self._hub.pull_for(self.backlog, timeout)
         return self.backlog.take()
 
