@@ -8,7 +8,7 @@ from qapigen.checks.doc_lint.history import check_history
 from qapigen.checks.doc_lint.markup import check_markup
 from qapigen.checks.doc_lint.reference import check_references
 from qapigen.checks.doc_lint.scope import History, LintScope
-from qapigen.checks.doc_lint.silence import check_exempt, check_since
+from qapigen.checks.doc_lint.unsaid import check_exempt, check_since
 from qapigen.ir import Schema
 from qapigen.report import Report
 

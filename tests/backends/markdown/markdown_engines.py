@@ -26,6 +26,8 @@ class Reading(HTMLParser):
     links: list[str] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
     code: list[str] = field(default_factory=list)
+    tags: set[str] = field(default_factory=set)
+    attributes: set[str] = field(default_factory=set)
     _words: list[str] = field(default_factory=list)
     _in_code: bool = False
 
@@ -41,6 +43,8 @@ class Reading(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
+        self.tags.add(tag)
+        self.attributes |= values.keys()
         if tag == "a" and "id" in values:
             self.anchors.append(values["id"] or "")
         if values.get("href"):

@@ -34,6 +34,9 @@ def test_pages_read_alike(split: Split, engine: str) -> None:
 def test_hostile_pages_read_alike(text: str, engine: str) -> None:
     for page in files(hostile_schema(text)):
         check_alike(page.text, engine)
+        reading = Reading(ENGINES[engine](page.text))
+        assert reading.tags & {"script", "b", "i", "img", "iframe"} == set()
+        assert not any(each.startswith("on") for each in reading.attributes)
 
 
 @given(documents(), st.sampled_from(OTHERS))
