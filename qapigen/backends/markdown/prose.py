@@ -19,6 +19,7 @@ class ProseContext(ProseLinks, Protocol):
 
     def blocks(self, text: str) -> Blocks:
         """The blocks of ``text``."""
+        ...
 
 
 def to_markdown(text: str, links: ProseContext) -> str:
