@@ -121,6 +121,14 @@ def _add_generate(parser: argparse.ArgumentParser) -> None:
         help="markdown: a page about what changed since an earlier input",
     )
     parser.add_argument(
+        "--runtime",
+        metavar="RUNTIME",
+        dest="settings",
+        action="append",
+        type=lambda runtime: f"python.runtime={json.dumps(runtime)}",
+        help="python: what the classes are, dataclass or msgspec (default: dataclass)",
+    )
+    parser.add_argument(
         "--force",
         action="store_true",
         help="also write over files that qapigen did not write",

@@ -1,6 +1,5 @@
 """Checks what decoding leaves to newer servers: integers against their width."""
 
-from dataclasses import fields
 from typing import Any, TypeVar
 
 from ._messages import Event
@@ -29,12 +28,12 @@ def strict(value: T) -> T:
 
 def _check_integers(record: Record) -> None:
     facts = record.qapi
-    for each in fields(record):  # type: ignore[arg-type]
-        value = getattr(record, each.name)
+    for each in record._attributes():
+        value = getattr(record, each)
         try:
-            _check_member(value, facts.integers.get(each.name))
+            _check_member(value, facts.integers.get(each))
         except DecodeError as error:
-            name = facts.wire_names.get(each.name, each.name)
+            name = facts.wire_names.get(each, each)
             path = ("data", name) if isinstance(record, Event) else (name,)
             raise located(error, *filter(None, path)) from None
 

@@ -19,6 +19,7 @@ from qapigen.ir import Schema
 
 HERE = Path(__file__).parent
 PACKAGE = "bench_qmp"
+STRUCTS = "bench_qmp_msgspec"
 PEERS = ("pydantic", "mashumaro", "cattrs")
 _STARTS = 25
 
@@ -44,9 +45,9 @@ for name in names:
 print(time.perf_counter() - start)
 """
 
-_OURS = f"""
-import {PACKAGE}
-decode = {PACKAGE}.QueryNamedBlockNodes.decode_return
+_OURS = """
+import {0}
+decode = {0}.QueryNamedBlockNodes.decode_return
 def encode(value):
     return [each.to_json() for each in value]
 """
@@ -61,10 +62,14 @@ def bindings_outcomes(schema: Path, scratch: Path) -> Iterator[Outcome]:
     folder = scratch / "bindings"
     folder.mkdir()
     loaded = load(str(schema))
-    for file in render(loaded, PythonOptions(package=PACKAGE)):
-        path = folder / file.path
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(file.text, "utf-8")
+    for options in (
+        PythonOptions(package=PACKAGE),
+        PythonOptions(package=STRUCTS, runtime="msgspec"),
+    ):
+        for file in render(loaded, options):
+            path = folder / file.path
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(file.text, "utf-8")
     write_handwritten(loaded, folder / "handwritten")
     compileall.compile_dir(folder, quiet=1)
     yield _lazy_import(folder)
@@ -104,11 +109,13 @@ def _codecs(schema: Schema, folder: Path, environment: Path) -> Iterator[Outcome
     python = _install_peers(environment)
     if python is None:
         return
-    for library in PEERS:
+    for library in (*PEERS, "msgspec"):
         text = peer_module(schema, library, "BlockDeviceInfo")
         (folder / f"peer_{library}.py").write_text(text, "utf-8")
-    (folder / "ours.py").write_text(_OURS, "utf-8")
+    (folder / "ours.py").write_text(_OURS.format(PACKAGE), "utf-8")
+    (folder / "ours_msgspec.py").write_text(_OURS.format(STRUCTS), "utf-8")
     names = ["ours", *(f"peer_{library}" for library in PEERS)]
+    names += ["ours_msgspec", "peer_msgspec"]
     done = subprocess.run(
         [python, HERE / "peer_worker.py", folder, *names],
         stdout=subprocess.PIPE,
@@ -121,6 +128,9 @@ def _codecs(schema: Schema, folder: Path, environment: Path) -> Iterator[Outcome
             name = f"{work} 100 block nodes / {library}"
             ours, theirs = best[f"ours {work}"], best[f"peer_{library} {work}"]
             yield _outcome(name, ours, theirs, 1)
+        ours, theirs = best[f"ours_msgspec {work}"], best[f"peer_msgspec {work}"]
+        name = f"{work} 100 block nodes with msgspec / structs by hand"
+        yield _outcome(name, ours, theirs, 1.15)
 
 
 def _install_peers(folder: Path) -> Path | None:

@@ -10,6 +10,11 @@ from qapigen.ir.flatten import common_members, object_type
 
 _BUILTINS = {"int": "int", "string": "str", "boolean": "bool", "number": "float"}
 _HEADS = {
+    "msgspec": """
+from enum import StrEnum
+from typing import Literal, Union
+from msgspec import Struct, convert, to_builtins
+""",
     "pydantic": """
 from enum import StrEnum
 from typing import Annotated, Literal, Union
@@ -39,6 +44,13 @@ TAGS = {}
 """,
 }
 _TAILS = {
+    "msgspec": """
+def decode(data):
+    return convert(data, list[{root}])
+def encode(value):
+    # An object at a time, as others do.
+    return [to_builtins(each) for each in value]
+""",
     "pydantic": """
 _adapter = TypeAdapter(list[{root}])
 decode = _adapter.validate_python
@@ -155,14 +167,16 @@ class _Writer:
             cls = f"{union.name}_{branch.name.replace('-', '_')}"
             members = list(common)
             if branch.type is None:
-                cls = f"{union.name}_plain"
+                # msgspec wants a class for each tag.
+                if self._library != "msgspec":
+                    cls = f"{union.name}_plain"
             else:
                 branch_type = object_type(self._schema, branch.type)
                 added = common_members(self._schema, branch_type)
                 members += [each.member for each in added]
             classes[branch.name] = cls
             tags.setdefault(cls, []).append(branch.name)
-            if branch.type is not None:
+            if branch.type is not None or self._library == "msgspec":
                 yield from self._branch(union, cls, members, [branch.name])
         plain = f"{union.name}_plain"
         if plain in tags:
@@ -173,6 +187,11 @@ class _Writer:
         self, union: Union, cls: str, members: list[Member], tags: list[str]
     ) -> Iterator[str]:
         yield from self._types(members)
+        if self._library == "msgspec":
+            members = [each for each in members if each.name != union.discriminator]
+            tag = f"tag_field={union.discriminator!r}, tag={tags[0]!r}"
+            yield from self._class(cls, self._fields(members), tag)
+            return
         fields = [
             (
                 _Field(
@@ -203,6 +222,8 @@ class _Writer:
                     f"variant_tagger_fn=lambda cls: {{{found}}}[cls.__name__])"
                 )
                 yield f"{union.name} = Annotated[{members}, {marker}]"
+            case "msgspec":
+                yield f"{union.name} = {members}"
             case _:
                 table = ", ".join(f"{key!r}: {cls}" for key, cls in classes.items())
                 yield f"{union.name} = {members}"
@@ -229,10 +250,20 @@ class _Writer:
             name = _BUILTINS[target.json_type]
         return f"list[{name}]" if type_ref.is_array else name
 
-    def _class(self, name: str, fields: list[_Field]) -> Iterator[str]:
+    def _class(
+        self, name: str, fields: list[_Field], tag: str | None = None
+    ) -> Iterator[str]:
         # Members with defaults have to come last.
         ordered = sorted(fields, key=lambda each: each.optional)
         match self._library:
+            case "msgspec":
+                renamed = {
+                    each.name: each.wire for each in fields if each.name != each.wire
+                }
+                options = f"omit_defaults=True, rename={renamed!r}"
+                if tag is not None:
+                    options += f", {tag}"
+                yield f"class {name}(Struct, {options}):"
             case "pydantic":
                 yield "@dataclass(slots=True, kw_only=True)"
                 yield f"class {name}:"
@@ -258,7 +289,7 @@ class _Writer:
             annotation = repr(annotation)
         head = f"{each.name}: {annotation}"
         default = "None" if each.optional else None
-        if self._library == "cattrs" or each.name == each.wire:
+        if self._library in ("cattrs", "msgspec") or each.name == each.wire:
             return head if default is None else f"{head} = {default}"
         arguments = [] if default is None else [f"default={default}"]
         if self._library == "pydantic":

@@ -4,7 +4,6 @@
 import sys
 import warnings
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import Any
 
 from ._messages import Command
@@ -62,12 +61,12 @@ def _marks(
     facts = record.qapi
     for feature in features.intersection(facts.features):
         yield f"{kind} '{facts.name}'", feature
-    for each in fields(record):  # type: ignore[arg-type]
-        value = getattr(record, each.name)
+    for each in record._attributes():
+        value = getattr(record, each)
         if value is None:
             continue
-        for feature in features.intersection(facts.member_features.get(each.name, ())):
-            wire_name = facts.wire_names.get(each.name, each.name)
+        for feature in features.intersection(facts.member_features.get(each, ())):
+            wire_name = facts.wire_names.get(each, each)
             yield f"member '{wire_name}' of '{facts.name}'", feature
         yield from _marks_in(value, features)
     if facts.name in _TAGS:

@@ -246,7 +246,7 @@ class Record:
         raise NotImplementedError
 
     def __repr__(self) -> str:
-        members = ((each.name, getattr(self, each.name)) for each in fields(self))  # type: ignore[arg-type]
+        members = ((each, getattr(self, each)) for each in self._attributes())
         shown = ", ".join(
             f"{name}={value!r}" for name, value in members if value is not None
         )
@@ -256,9 +256,11 @@ class Record:
         if other.__class__ is not self.__class__:
             return NotImplemented
         return all(
-            getattr(self, each.name) == getattr(other, each.name)
-            for each in fields(self)  # type: ignore[arg-type]
+            getattr(self, each) == getattr(other, each) for each in self._attributes()
         )
+
+    def _attributes(self) -> tuple[str, ...]:
+        return tuple(each.name for each in fields(self))  # type: ignore[arg-type]
 
 
 def as_object(data: Any) -> dict[str, Any]:

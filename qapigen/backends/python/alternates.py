@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from qapigen.backends.python import layout
 from qapigen.backends.python.fields import decoding
 from qapigen.backends.python.literals import string_literal
+from qapigen.backends.python.on_wire import OnWireView, decoded_on_wire
 from qapigen.backends.python.prose import brief_docstring, class_docstring, entry
-from qapigen.backends.python.types import Types, TypeView
+from qapigen.backends.python.types import Types, TypeView, slow_name
 from qapigen.ir import Alternate, Builtin, Enum, Schema, TypeRef
 
 
@@ -36,6 +37,7 @@ class AlternateView:
     is_evaluated: bool
     siblings: frozenset[str]
     shared: frozenset[str]
+    on_wire: OnWireView | None = None
 
 
 def alternate_view(
@@ -49,6 +51,12 @@ def alternate_view(
         each.type.name in known
         or isinstance(types.schema.resolve(each.type.name), Builtin)
         for each in alternate.alternatives
+    )
+    decoder = types.names.decoders[alternate.name]
+    on_wire = (
+        decoded_on_wire(name, decoder, slow_name(decoder))
+        if types.has_structs
+        else None
     )
     return AlternateView(
         name=name,
@@ -80,8 +88,10 @@ def alternate_view(
         is_evaluated=is_evaluated,
         siblings=frozenset[str]().union(*(each.siblings for each in views)),
         shared=frozenset({"DecodeError"}).union(
-            *(each.shared - {"encode"} for each in views)
+            on_wire.shared if on_wire else (),
+            *(each.shared - {"encode"} for each in views),
         ),
+        on_wire=on_wire,
     )
 
 

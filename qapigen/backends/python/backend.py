@@ -14,6 +14,7 @@ from qapigen.emit.templates import environment
 from qapigen.ir import Schema
 
 _COPIED = ("_messages.py", "_runtime.py", "_strict.py", "py.typed")
+_STRUCTS = ("_structs.py",)
 
 
 def render(schema: Schema, options: PythonOptions) -> Iterator[OutputFile]:
@@ -21,10 +22,11 @@ def render(schema: Schema, options: PythonOptions) -> Iterator[OutputFile]:
     templates = environment("python")
     names = names_of(schema)
     folder = f"{options.package}/" if options.package else ""
+    has_structs = options.runtime == "msgspec"
     views: list[ModuleView] = []
     template = templates.get_template("module.py.j2")
     for module in modules_of(schema):
-        view = module_view(schema, names, module)
+        view = module_view(schema, names, module, has_structs=has_structs)
         yield OutputFile(f"{folder}{view.name}.py", template.render(module=view))
         views.append(view)
     client_view = client.client_view(schema, names)
@@ -34,7 +36,7 @@ def render(schema: Schema, options: PythonOptions) -> Iterator[OutputFile]:
         yield OutputFile(folder + name, text)
     for name, text in client.client_files(templates, schema, names, client_view):
         yield OutputFile(folder + name, text)
-    for name in (*_COPIED, *client.COPIED):
+    for name in (*_COPIED, *client.COPIED, *(_STRUCTS if has_structs else ())):
         yield OutputFile(folder + name, _source(templates, name))
 
 

@@ -13,7 +13,7 @@ from qapigen.backends.python.literals import string_literal
 from qapigen.backends.python.naming import enum_names
 from qapigen.backends.python.prose import class_docstring, entry
 from qapigen.backends.python.records import class_head
-from qapigen.backends.python.types import Types
+from qapigen.backends.python.types import Types, on_wire_name
 from qapigen.ir import Enum
 
 
@@ -26,6 +26,7 @@ class EnumView:
     values: tuple[str, ...]
     facts: str
     lookup: str
+    is_on_wire: bool = False
     siblings: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset({"ByValue", "EnumFacts", "OpenEnum"})
 
@@ -35,6 +36,11 @@ def enum_view(types: Types, enum: Enum) -> EnumView:
     name = types.names.classes[enum.name]
     names = enum_names(each.name for each in enum.values)
     literals = [string_literal(each.name) for each in enum.values]
+    # msgspec wants enums to have values.
+    is_on_wire = types.has_structs and not enum.values
+    shared = {"ByValue", "EnumFacts", "OpenEnum"} | (
+        {"on_wire"} if is_on_wire else set()
+    )
     return EnumView(
         head=class_head(name, "OpenEnum"),
         docstring=class_docstring(
@@ -52,8 +58,18 @@ def enum_view(types: Types, enum: Enum) -> EnumView:
             for python_name, literal in zip(names, literals, strict=True)
         ),
         facts=_facts(name, enum),
-        lookup=layout.call(0, f"_{name}_by_value = ByValue(", [name], ")"),
+        lookup=layout.call(0, f"_{name}_by_value = ByValue(", [name], ")")
+        + (_on_wire(name) if is_on_wire else ""),
+        is_on_wire=is_on_wire,
+        shared=frozenset(shared),
     )
+
+
+def _on_wire(name: str) -> str:
+    target = on_wire_name(name)
+    alias = layout.wrapped(4, f"{target}: TypeAlias =", name)
+    stand_in = layout.call(4, f"{target} = on_wire(", [f"{name}.from_json"], ")")
+    return f"\n\nif TYPE_CHECKING:\n{alias}\nelse:\n{stand_in}"
 
 
 def _facts(name: str, enum: Enum) -> str:

@@ -18,6 +18,7 @@ class FieldView:
     ``wire`` is a literal, the other texts are whole statements.  With ``tag`` (a literal) the
     attribute is a constant of the class and the member must have that value.  ``refused`` is
     a further test, or empty.  An attribute that is inherited is declared elsewhere.
+    ``struct_declaration`` is its declaration in a struct of msgspec, which inherits none.
     """
 
     name: str
@@ -33,6 +34,7 @@ class FieldView:
     presence: str
     encode: str
     member: Member
+    struct_declaration: str = ""
     is_inherited: bool = False
     refused: str = ""
 
@@ -78,7 +80,15 @@ def field_view(types: Types, member: Member, name: str) -> FieldView:
         presence=layout.wrapped(8, "if", f"self.{name} is not None", ":"),
         encode=_encoded(12 if optional else 8, wire, f"self.{name}", view),
         member=member,
+        struct_declaration=_struct_declaration(name, view, optional),
     )
+
+
+def _struct_declaration(name: str, view: TypeView, optional: bool) -> str:
+    if not optional:
+        return layout.annotated(4, name, view.declaration)
+    inner = "AnyValue" if view.is_any else view.declaration
+    return layout.annotated(4, name, f"Maybe[{inner}]", " = None")
 
 
 def tag_view(types: Types, member: Member, name: str, value: str) -> FieldView:
@@ -88,6 +98,7 @@ def tag_view(types: Types, member: Member, name: str, value: str) -> FieldView:
         field_view(types, member, name),
         tag=tag,
         declaration=_constant(name, tag),
+        struct_declaration=_constant(name, tag),
         store=layout.call(
             16, "raise DecodeError(", (string_literal(tag), "data[at]"), ")"
         ),
@@ -112,6 +123,7 @@ def choice_view(
     return replace(
         field_view(types, member, name),
         declaration=layout.call(4, f"{name}: Literal[", literals, "]"),
+        struct_declaration=layout.call(4, f"{name}: Literal[", literals, "]"),
         parameter=layout.call(8, f"{name}: Literal[", literals, "],"),
         refused="\n".join(
             [

@@ -8,6 +8,7 @@ from qapigen.backends.python.prose import class_docstring
 from qapigen.backends.python.records import (
     RecordView,
     ReturnView,
+    as_struct,
     class_head,
     known_members,
     needs_of,
@@ -35,8 +36,9 @@ def command_view(types: Types, command: Command) -> RecordView:
     arguments = "arguments" if spread else None
     is_bare = not fields and not spread and command.gen
     result = "None" if returns is None else _forward(returns.annotation)
-    return RecordView(
-        head=class_head(types.names.classes[command.name], f"Command[{result}]"),
+    name, base = types.names.classes[command.name], f"Command[{result}]"
+    view = RecordView(
+        head=class_head(name, base),
         docstring=class_docstring(
             f"The command {command.name} of the schema.",
             command.doc,
@@ -58,13 +60,22 @@ def command_view(types: Types, command: Command) -> RecordView:
         spread=spread_view("arguments", spread, (), 8) if spread else None,
         known="" if command.gen else known_members(fields),
         is_bare=is_bare,
-        returns=_return_view(returns),
+        returns=_return_view(types, returns),
         siblings=siblings,
         shared=shared
         | {"Command", "CommandFacts"}
         | (set() if is_bare and returns else {"as_object"})
-        | (set() if command.gen else {"encode"}),
+        | (set() if command.gen else {"encode"})
+        | _converters(types, returns),
     )
+    is_struct = types.has_structs and fields and command.gen
+    return as_struct(view, name, base) if is_struct else view
+
+
+def _converters(types: Types, returns: TypeView | None) -> set[str]:
+    if returns is None or not returns.is_converted or not types.has_structs:
+        return set()
+    return {"converted" if returns.element_decoder is None else "converted_list"}
 
 
 def event_view(types: Types, event: Event) -> RecordView:
@@ -132,10 +143,23 @@ def _flags(command: Command) -> list[str]:
     return flags
 
 
-def _return_view(view: TypeView | None) -> ReturnView:
+def _return_view(types: Types, view: TypeView | None) -> ReturnView:
     if view is None:
         return ReturnView(
             "    def decode_return(cls, data: Any) -> None:", "        as_object(data)"
+        )
+    if view.is_converted and types.has_structs:
+        is_list = view.element_decoder is not None
+        arguments = ["data", view.declaration, view.decoder]
+        if view.element_decoder is not None:
+            element = view.declaration.removeprefix("list[").removesuffix("]")
+            arguments = ["data", element, view.element_decoder]
+        head = f"return converted{'_list' if is_list else ''}("
+        return ReturnView(
+            layout.signature(
+                4, "def decode_return", ["cls", "data: Any"], view.annotation
+            ),
+            layout.call(8, head, arguments, ")"),
         )
     return ReturnView(
         layout.signature(4, "def decode_return", ["cls", "data: Any"], view.annotation),

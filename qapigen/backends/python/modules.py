@@ -29,6 +29,23 @@ _MESSAGE_NAMES = frozenset(
     ["Command", "CommandFacts", "Event", "Timestamp", "event_data", "event_message"]
 )
 
+# What they need of `_structs`.
+_STRUCT_NAMES = frozenset(
+    [
+        "AnyValue",
+        "JsonNumber",
+        "Maybe",
+        "NullValue",
+        "PlainRecord",
+        "StructRecord",
+        "TaggedRecord",
+        "converted",
+        "converted_list",
+        "on_wire",
+        "union_on_wire",
+    ]
+)
+
 DefinitionView = EnumView | RecordView | UnionView | AlternateView
 
 
@@ -74,16 +91,20 @@ class ModuleView:
         return is_alias and not self.siblings
 
     @property
-    def has_records(self) -> bool:
+    def has_dataclasses(self) -> bool:
         """Whether there is any dataclass."""
         return any(
-            isinstance(each.view, RecordView | UnionView) for each in self.sections
+            (isinstance(each.view, RecordView) and each.view.form == "dataclass")
+            or (isinstance(each.view, UnionView) and each.view.on_wire is None)
+            for each in self.sections
         )
 
 
-def module_view(schema: Schema, names: Names, module: Module) -> ModuleView:
-    """The view of ``module``."""
-    types = Types(schema, names, names.modules[module.name])
+def module_view(
+    schema: Schema, names: Names, module: Module, *, has_structs: bool = False
+) -> ModuleView:
+    """The view of ``module``; with ``has_structs`` its classes are structs of msgspec."""
+    types = Types(schema, names, names.modules[module.name], has_structs)
     known: set[str] = set()
     sections = []
     for each in module.definitions:
@@ -113,7 +134,8 @@ def stand_in(name: str) -> str:
 def _imports(shared: frozenset[str]) -> Iterator[ImportView]:
     for module, names in (
         ("_messages", shared & _MESSAGE_NAMES),
-        ("_runtime", shared - _MESSAGE_NAMES),
+        ("_runtime", shared - _MESSAGE_NAMES - _STRUCT_NAMES),
+        ("_structs", shared & _STRUCT_NAMES),
     ):
         if names:
             yield ImportView(module, _sorted(names))
@@ -151,7 +173,13 @@ def _typing_names(
             names |= {"Any"} if each.is_bare else {"Any", "Self"}
         elif isinstance(each, UnionView):
             names |= {"Any", "ClassVar", "Literal", "Self", "TypeAlias"}
+            if each.on_wire is not None:
+                names.add("TYPE_CHECKING")
+        elif isinstance(each, EnumView) and each.is_on_wire:
+            names |= {"TYPE_CHECKING", "TypeAlias"}
         elif isinstance(each, AlternateView):
             names |= {"Any", "TypeAlias"}
+            if each.on_wire is not None:
+                names.add("TYPE_CHECKING")
             names |= set() if each.is_evaluated else {"ForwardRef", "TYPE_CHECKING"}
     return _sorted(names)

@@ -9,8 +9,12 @@ from keyword import iskeyword
 CLASS_SCOPE = frozenset(
     [
         "Any",
+        "AnyValue",
         "ClassVar",
+        "JsonNumber",
         "Literal",
+        "Maybe",
+        "NullValue",
         "Self",
         "bool",
         "classmethod",
@@ -35,7 +39,14 @@ CLASS_SCOPE = frozenset(
 MODULE_SCOPE = frozenset(
     [
         "Any",
+        "AnyValue",
         "ByValue",
+        "JsonNumber",
+        "Maybe",
+        "NullValue",
+        "PlainRecord",
+        "StructRecord",
+        "TaggedRecord",
         "ClassVar",
         "Client",
         "Command",

@@ -1,15 +1,19 @@
 """Classes with members: structs, and what unions, commands and events share with them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from qapigen.backends.python import layout
 from qapigen.backends.python.facts import facts
 from qapigen.backends.python.fields import FieldView, field_views, slots
+from qapigen.backends.python.literals import string_literal
 from qapigen.backends.python.prose import class_docstring
 from qapigen.backends.python.types import Types, TypeView
 from qapigen.ir import Struct
 from qapigen.ir.flatten import common_members
+
+Form = Literal["dataclass", "struct", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ class RecordView:
     """A class.
 
     ``known`` (a statement) is there when it keeps members that it does not know.  ``is_bare``
-    when its base has all the methods that it needs.
+    when its base has all the methods that it needs.  ``form`` is what the class is: a dataclass, a
+    struct of msgspec, or neither, because msgspec would write such an object wrongly.
     """
 
     head: str
@@ -52,6 +57,7 @@ class RecordView:
     known: str = ""
     is_event: bool = False
     is_bare: bool = False
+    form: Form = "dataclass"
     returns: ReturnView | None = None
     siblings: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
@@ -76,6 +82,52 @@ def slots_of(fields: Sequence[FieldView], *more: str) -> str:
     """The slots of a class: its own attributes that are not constants, and ``more``."""
     own = [each.name for each in fields if each.tag is None and not each.is_inherited]
     return slots([*own, *more])
+
+
+def as_struct(
+    view: RecordView, name: str, *bases: str, tag: tuple[str, str] | None = None
+) -> RecordView:
+    """``view`` as a struct of msgspec, with the attributes of ``bases`` among its own.
+
+    ``tag`` are the literals of a discriminator and its value.
+    """
+    renamed = [
+        f"{string_literal(each.name)}: {each.wire}"
+        for each in view.parameters
+        if string_literal(each.name) != each.wire
+    ]
+    base = "TaggedRecord" if tag else "StructRecord"
+    arguments = [base, *bases, "kw_only=True"]
+    if tag:
+        arguments += [f"tag_field={tag[0]}", f"tag={tag[1]}"]
+    if renamed:
+        # The comma that follows has to fit as well.
+        text = layout.display(4, "rename={", renamed, "},").lstrip()
+        arguments.append(text.removesuffix(","))
+    head = f"class {name}("
+    return replace(
+        view,
+        head=(
+            layout.exploded(0, head, arguments, "):")
+            if any("\n" in each for each in arguments)
+            else layout.call(0, head, arguments, "):")
+        ),
+        form="struct",
+        shared=(view.shared - {"Record", "encode"})
+        | {base}
+        | _struct_names(view.parameters),
+    )
+
+
+def _struct_names(fields: Sequence[FieldView]) -> frozenset[str]:
+    """What the declarations of ``fields`` take of `_structs`."""
+    names = frozenset[str]().union(*(each.type.declared_shared for each in fields))
+    optional = [each for each in fields if each.optional]
+    if optional:
+        names |= {"Maybe"}
+    if any(each.type.is_any for each in optional):
+        names |= {"AnyValue"}
+    return names
 
 
 def known_members(fields: Sequence[FieldView]) -> str:
@@ -112,7 +164,7 @@ def struct_view(types: Types, struct: Struct) -> RecordView:
     fields = field_views(types, members)
     siblings, shared = needs(fields)
     name = types.names.classes[struct.name]
-    return RecordView(
+    view = RecordView(
         head=class_head(name, "Record"),
         docstring=class_docstring(
             f"The struct {struct.name} of the schema.",
@@ -133,6 +185,7 @@ def struct_view(types: Types, struct: Struct) -> RecordView:
         siblings=siblings,
         shared=shared | {"Record", "RecordFacts", "as_object"},
     )
+    return as_struct(view, name) if types.has_structs else view
 
 
 def spread_view(

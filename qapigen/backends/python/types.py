@@ -6,6 +6,7 @@ from qapigen.backends.python.names import Names
 from qapigen.ir import (
     Alternate,
     Builtin,
+    Definition,
     Enum,
     Schema,
     Struct,
@@ -21,9 +22,10 @@ class TypeView:
     ``wrong`` is a test that is true when the JSON value ``v`` is not ``wanted``; None where
     ``decode`` finds out.  ``decode`` and ``encode`` have ``{}`` where the value goes that they
     convert; ``decoder`` is a function that checks and decodes, ``element_decoder`` that of a
-    list's elements.  ``integers``
-    names the range of legal values.  ``siblings`` are the modules, ``shared`` the names of the
-    runtime that the texts refer to.
+    list's elements.  ``declared`` is the annotation in a struct of msgspec where that is another,
+    and ``declared_shared`` what it takes; ``is_converted`` when msgspec saves time in decoding
+    values of the type by themselves.  ``integers`` names the range of legal values.  ``siblings``
+    are the modules, ``shared`` the names of the runtime that the texts refer to.
     """
 
     annotation: str
@@ -32,11 +34,19 @@ class TypeView:
     decode: str
     decoder: str
     element_decoder: str | None = None
+    declared: str = ""
+    declared_shared: frozenset[str] = frozenset()
+    is_converted: bool = False
     encode: str = "{}"
     integers: str | None = None
     is_any: bool = False
     siblings: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
+
+    @property
+    def declaration(self) -> str:
+        """The annotation where msgspec reads it."""
+        return self.declared or self.annotation
 
     @property
     def shared_decoder(self) -> frozenset[str]:
@@ -52,6 +62,7 @@ class Types:
     schema: Schema
     names: Names
     module: str
+    has_structs: bool = False
     _known: dict[TypeRef, TypeView] = field(default_factory=dict)
 
     def view(self, type_ref: TypeRef) -> TypeView:
@@ -85,35 +96,64 @@ class Types:
                     wrong="v.__class__ is not str",
                     decode=f"{self.local(by_value, target.module)}[{{}}]",
                     decoder=f"{python_name}.from_json",
+                    declared=(python_name if target.values else self._on_wire(target)),
                     encode="str({})",
                     siblings=siblings,
                 )
             case Struct():
-                return _object(python_name, f"{python_name}.from_json", siblings)
+                method = "_slowly" if self.has_structs else "from_json"
+                return _object(
+                    python_name, f"{python_name}.{method}", siblings, python_name
+                )
             case Union():
-                decoder = self.local(self.names.decoders[name], target.module)
-                return _object(python_name, decoder, siblings)
+                decoder = self._function(target)
+                return _object(python_name, decoder, siblings, self._on_wire(target))
             case Alternate():
-                decoder = self.local(self.names.decoders[name], target.module)
+                decoder = self._function(target)
                 return TypeView(
                     annotation=python_name,
                     wanted="",
                     wrong=None,
                     decode=f"{decoder}({{}})",
                     decoder=decoder,
+                    declared=self._on_wire(target),
+                    is_converted=True,
                     encode="encode({})",
                     siblings=siblings,
                     shared=frozenset({"encode"}),
                 )
 
+    def _function(self, target: Union | Alternate) -> str:
+        """The decoder of an alias that other decoders use."""
+        name = self.names.decoders[target.name]
+        return self.local(slow_name(name) if self.has_structs else name, target.module)
 
-def _object(annotation: str, decoder: str, siblings: frozenset[str]) -> TypeView:
+    def _on_wire(self, target: Definition) -> str:
+        name = on_wire_name(self.names.classes[target.name])
+        return self.local(name, target.module)
+
+
+def slow_name(decoder: str) -> str:
+    """The decoder that does without msgspec, beside the one called ``decoder``."""
+    return f"_{decoder}_slowly"
+
+
+def on_wire_name(name: str) -> str:
+    """What msgspec knows the type ``name`` as."""
+    return f"_{name}_on_wire"
+
+
+def _object(
+    annotation: str, decoder: str, siblings: frozenset[str], declared: str
+) -> TypeView:
     return TypeView(
         annotation=annotation,
         wanted="object",
         wrong=None,
         decode=f"{decoder}({{}})",
         decoder=decoder,
+        declared=declared,
+        is_converted=True,
         encode="{}.to_json()",
         siblings=siblings,
     )
@@ -127,6 +167,9 @@ def _list_of(element: TypeView) -> TypeView:
         decode=f"decode_list({{}}, {element.decoder})",
         decoder="decode_list",
         element_decoder=element.decoder,
+        declared=f"list[{element.declaration}]",
+        declared_shared=element.declared_shared,
+        is_converted=element.is_converted,
         encode=(
             "{}.copy()"
             if element.encode == "{}"
@@ -153,6 +196,8 @@ def _builtin(builtin: Builtin) -> TypeView:
                 wrong="v.__class__ is not float and v.__class__ is not int",
                 decode="{}",
                 decoder="decode_float",
+                declared="JsonNumber",
+                declared_shared=frozenset({"JsonNumber"}),
             )
         case "null":
             return TypeView(
@@ -161,6 +206,8 @@ def _builtin(builtin: Builtin) -> TypeView:
                 wrong="v is not None",
                 decode="JsonNull.NULL",
                 decoder="decode_null",
+                declared="NullValue",
+                declared_shared=frozenset({"NullValue"}),
                 encode="None",
                 shared=frozenset({"JsonNull"}),
             )
@@ -171,6 +218,7 @@ def _builtin(builtin: Builtin) -> TypeView:
                 wrong=None,
                 decode="{}",
                 decoder="decode_any",
+                declared="Any",
                 encode="encode({})",
                 is_any=True,
                 shared=frozenset({"encode"}),

@@ -1,5 +1,6 @@
 """The classes of a union: one for each branch, one for the other tags, one for unknown tags."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qapigen.backends.python import layout
@@ -13,17 +14,19 @@ from qapigen.backends.python.fields import (
 )
 from qapigen.backends.python.literals import string_literal
 from qapigen.backends.python.naming import member_names
+from qapigen.backends.python.on_wire import OnWireView, on_wire_view
 from qapigen.backends.python.prose import brief_docstring, class_docstring
 from qapigen.backends.python.records import (
     RecordView,
     SpreadView,
+    as_struct,
     class_head,
     known_members,
     needs,
     slots_of,
     spread_view,
 )
-from qapigen.backends.python.types import Types, TypeView
+from qapigen.backends.python.types import Types, TypeView, on_wire_name
 from qapigen.ir import Branch, Struct, TypeRef, Union
 from qapigen.ir.flatten import common_members, object_type
 
@@ -45,6 +48,7 @@ class UnionView:
     decoder_docstring: str
     tag: str
     dispatch: str
+    on_wire: OnWireView | None = None
 
     @property
     def siblings(self) -> frozenset[str]:
@@ -55,6 +59,8 @@ class UnionView:
     def shared(self) -> frozenset[str]:
         """The names of the runtime that the classes refer to."""
         own = frozenset({"DecodeError", "Missing", "as_object", "located"})
+        if self.on_wire is not None:
+            own |= self.on_wire.shared
         return own.union(*(each.shared for each in self.records))
 
 
@@ -119,8 +125,32 @@ def union_view(types: Types, union: Union) -> UnionView:
             f"The object of the union {union.name} that ``data`` describes."
         ),
         tag=parts.discriminator.selection[8:],
-        dispatch=_dispatch(parts.table, names.unknown),
+        dispatch=_dispatch(
+            parts.table,
+            names.unknown,
+        ),
+        on_wire=_on_wire(parts, classes, name, decoder) if types.has_structs else None,
     )
+
+
+def _on_wire(
+    parts: _Parts, classes: Sequence[str], name: str, decoder: str
+) -> OnWireView:
+    """msgspec tells classes apart by their tags if each has one, and nothing but members."""
+    union, types = parts.union, parts.types
+    is_plain = len(classes) > 2 and all(
+        each.type is not None
+        and isinstance(object_type(types.schema, each.type), Struct)
+        for each in union.branches
+    )
+    target = on_wire_name(name)
+    known = list(classes[:-1])
+    if is_plain:
+        stand_in = layout.alternatives(4, target, known)
+        return on_wire_view(name, decoder, stand_in, frozenset())
+    arguments = [string_literal(union.discriminator), parts.table, classes[-1]]
+    stand_in = layout.call(4, f"{target} = union_on_wire(", arguments, ")")
+    return on_wire_view(name, decoder, stand_in, frozenset({"union_on_wire"}))
 
 
 def _base_view(parts: _Parts, name: str) -> RecordView:
@@ -129,6 +159,7 @@ def _base_view(parts: _Parts, name: str) -> RecordView:
         replace(each, is_inherited=False) for each in parts.fields if each.is_inherited
     )
     return RecordView(
+        form="plain" if parts.types.has_structs else "dataclass",
         head=class_head(parts.base, "Record"),
         docstring=class_docstring(
             f"The union {union.name} of the schema.",
@@ -137,7 +168,7 @@ def _base_view(parts: _Parts, name: str) -> RecordView:
             condition=union.condition,
             features=union.features,
         ),
-        slots=slots_of(fields),
+        slots=slots_of(() if parts.types.has_structs else fields),
         facts=facts(
             "qapi = RecordFacts(",
             union.name,
@@ -146,6 +177,28 @@ def _base_view(parts: _Parts, name: str) -> RecordView:
             condition=union.condition,
         ),
         fields=fields,
+    )
+
+
+def _with_form(
+    parts: _Parts, view: RecordView, name: str, tag: str | None = None
+) -> RecordView:
+    """``view``, whose base has no attributes where the classes are structs."""
+    if not parts.types.has_structs:
+        return view
+    if view.spread is None and not view.known:
+        wire = string_literal(parts.union.discriminator)
+        return as_struct(
+            view, name, parts.base, tag=None if tag is None else (wire, tag)
+        )
+    own = tuple(replace(each, is_inherited=False) for each in view.fields)
+    more = [view.spread.name] if view.spread else ["extra"]
+    return replace(
+        view,
+        form="plain",
+        head=layout.call(0, f"class {name}(", ["PlainRecord", parts.base], "):"),
+        slots=slots_of(own, *more),
+        shared=view.shared | {"PlainRecord"},
     )
 
 
@@ -169,7 +222,7 @@ def _branch_view(parts: _Parts, branch: Branch, name: str) -> RecordView:
         spread = spread_view(attribute, nested, common, 8)
     fields = common + own
     siblings, shared = needs(fields)
-    return RecordView(
+    view = RecordView(
         head=class_head(name, parts.base),
         docstring=brief_docstring(
             f"The branch {branch.name} of the union {union.name}.",
@@ -190,6 +243,7 @@ def _branch_view(parts: _Parts, branch: Branch, name: str) -> RecordView:
         siblings=siblings | (nested.siblings if nested else frozenset()),
         shared=shared | {"Record", "RecordFacts", "as_object"},
     )
+    return _with_form(parts, view, name, tag.tag)
 
 
 def _plain_view(parts: _Parts, name: str, tags: list[str]) -> RecordView:
@@ -204,7 +258,7 @@ def _plain_view(parts: _Parts, name: str, tags: list[str]) -> RecordView:
     )
     fields = parts.fields_with(tag)
     siblings, shared = needs(fields)
-    return RecordView(
+    view = RecordView(
         head=class_head(name, parts.base),
         docstring=brief_docstring(
             f"The branches of the union {parts.union.name} that add no members."
@@ -215,6 +269,7 @@ def _plain_view(parts: _Parts, name: str, tags: list[str]) -> RecordView:
         siblings=siblings,
         shared=shared | {"Record", "RecordFacts", "as_object"},
     )
+    return _with_form(parts, view, name)
 
 
 def _unknown_view(parts: _Parts, name: str) -> RecordView:
@@ -222,7 +277,7 @@ def _unknown_view(parts: _Parts, name: str) -> RecordView:
     tag = unknown_tag_view(parts.types, discriminator.member, discriminator.name)
     fields = parts.fields_with(tag)
     siblings, shared = needs(fields)
-    return RecordView(
+    view = RecordView(
         head=class_head(name, parts.base),
         docstring=brief_docstring(
             f"A branch of the union {parts.union.name} that the schema does not have.",
@@ -234,6 +289,7 @@ def _unknown_view(parts: _Parts, name: str) -> RecordView:
         siblings=siblings,
         shared=shared | {"Record", "RecordFacts", "as_object", "encode"},
     )
+    return _with_form(parts, view, name)
 
 
 def _table(parts: _Parts, name: str, plain: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from qapigen.backends.base import OutputFile
 from qapigen.backends.python.backend import render
 from qapigen.backends.python.names import Names, names_of
-from qapigen.backends.python.options import PythonOptions
+from qapigen.backends.python.options import PythonOptions, Runtime
 from qapigen.ir import Alternate, Command, Definition, Event, Schema, Union
 
 _numbers = count()
@@ -74,12 +74,12 @@ def write(files: Iterable[OutputFile], folder: Path) -> None:
 
 
 @contextmanager
-def generated(schema: Schema) -> Iterator[Package]:
+def generated(schema: Schema, runtime: Runtime = "dataclass") -> Iterator[Package]:
     """The package for ``schema``, importable only as long as the context lasts."""
     name = f"generated_{next(_numbers)}"
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        write(render(schema, PythonOptions(package=name)), folder)
+        write(render(schema, PythonOptions(package=name, runtime=runtime)), folder)
         sys.path.insert(0, temporary)
         try:
             importlib.invalidate_caches()

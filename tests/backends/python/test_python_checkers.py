@@ -8,7 +8,7 @@ import pytest
 from generated_package import write
 
 from qapigen.backends.python.backend import render
-from qapigen.backends.python.options import PythonOptions
+from qapigen.backends.python.options import PythonOptions, Runtime
 from qapigen.ir import Schema
 
 RIGHT = """
@@ -69,14 +69,17 @@ def unhandled(growth: g.Growth) -> None:
 """
 CHECKERS = {
     "mypy": [sys.executable, "-m", "mypy", "--strict", "--show-column-numbers"],
-    "pyright": [sys.executable, "-m", "pyright"],
+    "pyright": [sys.executable, "-m", "pyright", "--pythonpath", sys.executable],
 }
 
 
 @pytest.fixture(scope="module")
-def folder(garden_schema: Schema, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(
+    garden_schema: Schema, tmp_path_factory: pytest.TempPathFactory, runtime: Runtime
+) -> Path:
     folder = tmp_path_factory.mktemp("checkers")
-    write(render(garden_schema, PythonOptions(package="garden")), folder)
+    options = PythonOptions(package="garden", runtime=runtime)
+    write(render(garden_schema, options), folder)
     (folder / "right.py").write_text(RIGHT, "utf-8")
     (folder / "wrong.py").write_text(WRONG, "utf-8")
     return folder

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from generated_package import Package, generated
 
+from qapigen.backends.python.options import Runtime
 from qapigen.examples import CheckedMessage, Json, check_example, examples
 from qapigen.ir import Schema
 
@@ -28,8 +29,8 @@ COUNTS = {
 
 
 @pytest.fixture(scope="module")
-def qmp(release: Release) -> Iterator[Package]:
-    with generated(release("v9.2.0", "qmp")) as package:
+def qmp(release: Release, runtime: Runtime) -> Iterator[Package]:
+    with generated(release("v9.2.0", "qmp"), runtime) as package:
         yield package
 
 

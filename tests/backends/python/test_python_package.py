@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from generated_package import Package, message
 
+NAMES = ["row", "note", "in_"]
 PLANT = {"row": 1, "in": "bed", "kids": []}
 
 
@@ -237,22 +238,30 @@ def test_widths_matter_on_request(garden: Package) -> None:
         garden.strict(garden.Plant(row="1", in_="bed", kids=[]))
 
 
-def test_values_are_ordinary_dataclasses(garden: Package) -> None:
+def test_values_are_ordinary_objects(garden: Package) -> None:
     plant = garden.Plant(row=1, in_="bed", kids=[], light=garden.Light.N3PM)
     assert repr(plant) == "Plant(row=1, in_='bed', kids=[], light=<Light.N3PM: '3pm'>)"
-    assert dataclasses.replace(plant, row=2).row == 2
-    assert [each.name for each in dataclasses.fields(plant)][:3] == [
-        "row",
-        "note",
-        "in_",
-    ]
-    assert dataclasses.asdict(plant)["kids"] == []
     with pytest.raises(TypeError, match="unhashable"):
         hash(plant)
     with pytest.raises(AttributeError):
         plant.colour = "red"
     with pytest.raises(TypeError, match="positional"):
         garden.Plant(1, "bed")
+
+
+def test_values_are_what_the_runtime_says(garden: Package, runtime: str) -> None:
+    plant = garden.Plant(row=1, in_="bed", kids=[])
+    if runtime == "dataclass":
+        assert dataclasses.replace(plant, row=2).row == 2
+        assert [each.name for each in dataclasses.fields(plant)][:3] == NAMES
+        assert dataclasses.asdict(plant)["kids"] == []
+        return
+    structs = pytest.importorskip("msgspec").structs
+    assert structs.replace(plant, row=2).row == 2
+    assert [each.name for each in structs.fields(plant)][:3] == NAMES
+    assert structs.asdict(plant)["kids"] == []
+    unknown = garden.UnknownGrowth(tag="fern", extra={"x": 1})
+    assert unknown.__replace__(tag="moss").to_json() == {"kind": "moss", "x": 1}
 
 
 def test_features_and_conditions_are_visible(garden: Package) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from strategies.values import Broken, Json, broken_value, heights, valid_value
 
 from qapigen.backends.python.backend import render
-from qapigen.backends.python.options import PythonOptions
+from qapigen.backends.python.options import PythonOptions, Runtime
 from qapigen.ir import Definition, Event, Schema
 
 Release = Callable[[str, str], Schema]
@@ -34,8 +34,8 @@ def chunks(text: str) -> Iterator[str]:
         yield "\n\n\n".join(piece) + "\n"
 
 
-def test_files_are_in_the_form_of_black(release: Release) -> None:
-    for file in render(release("v9.2.0", "qmp"), PythonOptions()):
+def test_files_are_in_the_form_of_black(release: Release, runtime: Runtime) -> None:
+    for file in render(release("v9.2.0", "qmp"), PythonOptions(runtime=runtime)):
         if file.path.endswith(".py"):
             for chunk in chunks(file.text):
                 assert chunk == black.format_str(chunk, mode=black.Mode()), file.path
@@ -43,9 +43,9 @@ def test_files_are_in_the_form_of_black(release: Release) -> None:
 
 @pytest.mark.parametrize(("tag", "root"), SCHEMAS)
 def test_mypy_finds_nothing(
-    release: Release, tag: str, root: str, tmp_path: Path
+    release: Release, tag: str, root: str, tmp_path: Path, runtime: Runtime
 ) -> None:
-    write(render(release(tag, root), PythonOptions()), tmp_path)
+    write(render(release(tag, root), PythonOptions(runtime=runtime)), tmp_path)
     done = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", "-p", "qapi"],
         cwd=tmp_path,
@@ -56,10 +56,12 @@ def test_mypy_finds_nothing(
     assert done.returncode == 0, done.stdout[-2000:]
 
 
-def test_pyright_finds_nothing(release: Release, tmp_path: Path) -> None:
-    write(render(release("v9.2.0", "qmp"), PythonOptions()), tmp_path)
+def test_pyright_finds_nothing(
+    release: Release, tmp_path: Path, runtime: Runtime
+) -> None:
+    write(render(release("v9.2.0", "qmp"), PythonOptions(runtime=runtime)), tmp_path)
     done = subprocess.run(
-        [sys.executable, "-m", "pyright", "qapi"],
+        [sys.executable, "-m", "pyright", "--pythonpath", sys.executable, "qapi"],
         cwd=tmp_path,
         capture_output=True,
         text=True,
@@ -70,11 +72,11 @@ def test_pyright_finds_nothing(release: Release, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("tag", "root"), [*SCHEMAS[:2], SCHEMAS[3]])
 def test_every_definition_keeps_its_values(
-    release: Release, tag: str, root: str
+    release: Release, tag: str, root: str, runtime: Runtime
 ) -> None:
     schema = release(tag, root)
     height = heights(schema)
-    with generated(schema) as package:
+    with generated(schema, runtime) as package:
         for name in package.__all__:
             assert getattr(package.module, name) is not None
         for definition in schema.definitions:
