@@ -56,33 +56,37 @@ class SchemaLexer(Lexer):
         self, lexer_state: LexerState, parser_state: "ParserState[Token]"
     ) -> Iterator[Token]:
         """The tokens of a text; raises UnreadableToken where there is none."""
-        data = lexer_state.text.text
-        shared = _SHARED
-        brackets = BRACKETS
-        depth = 0
-        for match in _TOKEN.finditer(data):
-            kind = match.lastindex
-            if kind == _STRING:
-                start, end = match.span(_STRING)
-                value = match[_STRING]
-                if "\\" in value:
-                    value = value.replace("\\\\", "\\")
-                yield String(value, start - 1, end + 1)
-            elif kind == _SEPARATOR:
-                yield shared[match[_SEPARATOR]]
-            elif kind == _OPEN:
-                depth += 1
-                if depth > MAX_DEPTH:
-                    raise UnreadableToken
-                end = match.end()
-                yield Mark(brackets[match[_OPEN]], end - 1, end)
-            elif kind == _CLOSE:
-                depth -= 1
-                end = match.end()
-                yield Mark(brackets[match[_CLOSE]], end - 1, end)
-            elif kind == _DOC:
-                yield DocComment(*match.span(_DOC))
-            elif kind == _BOOLEAN:
-                yield Boolean(match[_BOOLEAN] == "true", *match.span(_BOOLEAN))
-            elif kind == _BAD:
+        return tokens(lexer_state.text.text)
+
+
+def tokens(data: str) -> Iterator[Token]:
+    """The tokens of ``data``; raises UnreadableToken where there is none."""
+    shared = _SHARED
+    brackets = BRACKETS
+    depth = 0
+    for match in _TOKEN.finditer(data):
+        kind = match.lastindex
+        if kind == _STRING:
+            start, end = match.span(_STRING)
+            value = match[_STRING]
+            if "\\" in value:
+                value = value.replace("\\\\", "\\")
+            yield String(value, start - 1, end + 1)
+        elif kind == _SEPARATOR:
+            yield shared[match[_SEPARATOR]]
+        elif kind == _OPEN:
+            depth += 1
+            if depth > MAX_DEPTH:
                 raise UnreadableToken
+            end = match.end()
+            yield Mark(brackets[match[_OPEN]], end - 1, end)
+        elif kind == _CLOSE:
+            depth -= 1
+            end = match.end()
+            yield Mark(brackets[match[_CLOSE]], end - 1, end)
+        elif kind == _DOC:
+            yield DocComment(*match.span(_DOC))
+        elif kind == _BOOLEAN:
+            yield Boolean(match[_BOOLEAN] == "true", *match.span(_BOOLEAN))
+        elif kind == _BAD:
+            raise UnreadableToken

@@ -4,12 +4,13 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from lark import Lark, UnexpectedInput
+from lark import Lark
 
 from qapigen.report import Report
 from qapigen.source import SourceFile
 from qapigen.syntax.build import NodeBuilder, RepeatedKey
-from qapigen.syntax.lexer import SchemaLexer, UnreadableToken
+from qapigen.syntax.driver import TableDriver, UnexpectedInput
+from qapigen.syntax.lexer import SchemaLexer, UnreadableToken, tokens
 from qapigen.syntax.nodes import Item
 from qapigen.syntax.recover import ParsedFile, recover
 
@@ -26,6 +27,11 @@ def schema_parser(start: Literal["schema", "item"]) -> Lark:
     )
 
 
+@cache
+def _driver() -> TableDriver:
+    return TableDriver(schema_parser("schema"), "schema")
+
+
 def parse(file: SourceFile, report: Report, *, accepts_old: bool) -> ParsedFile:
     """The items of ``file``; what cannot be read is reported and left out.
 
@@ -35,7 +41,7 @@ def parse(file: SourceFile, report: Report, *, accepts_old: bool) -> ParsedFile:
     that every mistake is found without any cost to those who make none.
     """
     try:
-        items: list[Item] = schema_parser("schema").parse(file.text)  # type: ignore[assignment]
+        items: list[Item] = _driver().parse(tokens(file.text))
     except (UnexpectedInput, UnreadableToken, RepeatedKey):
         return recover(file, schema_parser("item"), report, accepts_old=accepts_old)
     return ParsedFile(items)
