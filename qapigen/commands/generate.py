@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qapigen import __version__
+from qapigen.commands import second_process
 from qapigen.commands.arguments import Arguments
 from qapigen.commands.console import Console, counted
 from qapigen.commands.failure import CommandError, at_work
@@ -25,6 +26,9 @@ from qapigen.report.suggest import did_you_mean
 from qapigen.targets import Renderer, renderer
 
 DEFAULT_OUTPUT = "generated"
+
+_WORTH_A_PROCESS = 200
+"""Definitions: a smaller schema is rendered before another process would be at work."""
 GENERATOR = f"qapigen {__version__}"
 
 
@@ -90,6 +94,21 @@ def render_files(
     schema: Schema, job: Job, targets: Sequence[TargetName]
 ) -> dict[str, str]:
     """The text of every file, by its path in the output folder."""
+    *others, last = targets
+    if (
+        not others
+        or len(schema.definitions) < _WORTH_A_PROCESS
+        or not second_process.is_possible()
+    ):
+        return _render_all(schema, job, targets)
+    with second_process.started(lambda: _render_all(schema, job, others)) as result:
+        files = _render_all(schema, job, [last])
+        return result() | files
+
+
+def _render_all(
+    schema: Schema, job: Job, targets: Sequence[TargetName]
+) -> dict[str, str]:
     files: dict[str, str] = {}
     for target in targets:
         with at_work(f"making the {target} files of '{job.input}'"):

@@ -49,9 +49,7 @@ def status_of(diagnostics: Iterable[Diagnostic]) -> Status:
     return Status.FINDINGS if errors else Status.FINE
 
 
-def find_faults(
-    path: str, reading: Reading
-) -> tuple[Schema | None, list[Diagnostic]]:
+def find_faults(path: str, reading: Reading) -> tuple[Schema | None, list[Diagnostic]]:
     """The schema in ``path``, None if it has errors; and all that the front end says of it."""
     with at_work(f"reading '{path}'"):
         schema, report = check(
