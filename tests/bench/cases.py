@@ -11,6 +11,7 @@ from lark import Lark
 
 import qapigen.syntax
 from qapigen.compile import check
+from qapigen.targets import render
 
 
 def cases(schema: Path, scratch: Path) -> Iterator[Case]:
@@ -20,6 +21,9 @@ def cases(schema: Path, scratch: Path) -> Iterator[Case]:
     yield Case(
         "generate, three targets / the same", generate_of(schema, scratch), parse, 10, 5
     )
+    load = load_of(schema)
+    yield Case("JSON Schema of it / load", render_of(schema, "jsonschema"), load, 1)
+    yield Case("Markdown of it / load", render_of(schema, "markdown"), load, 3)
     small = write_schema(scratch / "small", 100)
     large = write_schema(scratch / "large", 1000)
     yield Case("load: schema ten times as large", load_of(large), load_of(small), 11, 3)
@@ -69,6 +73,13 @@ def generate_of(schema: Path, scratch: Path) -> Work:
         run()
 
     return generate
+
+
+def render_of(schema: Path, target: str) -> Work:
+    """Making all files of a target of a schema that is loaded already."""
+    loaded, _ = check(str(schema))
+    assert loaded is not None
+    return lambda: sum(len(file.text) for file in render(loaded, target))
 
 
 def check_of(schema: Path, scratch: Path) -> Work:
