@@ -66,7 +66,7 @@ def _parsed(path: Path) -> ast.Module:
         ) from None
     except (ValueError, RecursionError, MemoryError) as error:
         raise UnreadableCodeError(f"'{path}' is no Python: {error}") from None
-    return _Undocumented().visit(tree)  # type: ignore[no-any-return]
+    return _Undocumented().visit(tree)  # type: ignore[no-any-return]  # says visit
 
 
 class _Undocumented(ast.NodeTransformer):

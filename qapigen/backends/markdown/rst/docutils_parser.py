@@ -74,7 +74,7 @@ def _tame_states() -> list[type[states.RSTState]]:
 def _tamed(
     state_class: Any, tame: list[type[states.RSTState]], machines: list[object]
 ) -> type[states.RSTState]:
-    class Tame(state_class):  # type: ignore[misc]
+    class Tame(state_class):  # type: ignore[misc]  # known at run time
         nested_sm_cache = machines
 
         def __init__(self, state_machine: object, debug: bool = False) -> None:
